@@ -1,0 +1,164 @@
+// swift-tools-version: 6.2
+import Foundation
+import PackageDescription
+
+// MARK: - The plan: every room, its floor, and what it may see
+
+/// A room may use rooms on lower floors (`uses`) and, through a named door, rooms listed above it on its own floor.
+let rooms: [Room] = [
+    Room("Kernel", on: .ground)
+]
+
+/// C libraries, brought by Debian packages.
+///
+/// Those that compute without I/O may be used by pure rooms.
+let libraries: [Library] = []
+
+// MARK: - How the plan becomes a package
+
+enum Floor: Int {
+    case ground, engines, domain, adapters, delivery, entrance
+
+    var folder: String { "\(self)".capitalized }
+    var isPure: Bool { rawValue <= Floor.domain.rawValue }
+}
+
+struct Library {
+    let name: String
+    let pkgConfig: String?
+    let debian: String
+    let isPure: Bool
+
+    var target: Target {
+        .systemLibrary(name: name, path: "Sources/Libraries/\(name)", pkgConfig: pkgConfig, providers: [.apt([debian])])
+    }
+}
+
+struct Room {
+    let name: String
+    let floor: Floor
+    let uses: [String]
+    let doors: [String]
+    let libraries: [String]
+    let products: [Target.Dependency]
+    let embeds: [String]
+    let isExecutable: Bool
+
+    init(
+        _ name: String, on floor: Floor, uses: [String] = [], doors: [String] = [], libraries: [String] = [],
+        products: [Target.Dependency] = [], embeds: [String] = [], isExecutable: Bool = false
+    ) {
+        self.name = name
+        self.floor = floor
+        self.uses = uses
+        self.doors = doors
+        self.libraries = libraries
+        self.products = products
+        self.embeds = embeds
+        self.isExecutable = isExecutable
+    }
+
+    var dependencies: [Target.Dependency] { (uses + doors + libraries).map { .target(name: $0) } + products }
+    var path: String { "Sources/\(floor.folder)/\(name)" }
+    var testPath: String { "Tests/\(floor.folder)/\(name)Tests" }
+    var documentation: [String] { ["\(name).docc"] }
+
+    var target: Target {
+        let resources = embeds.map { Resource.embedInCode($0) }
+        return isExecutable
+            ? .executableTarget(
+                name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: strict)
+            : .target(name: name, dependencies: dependencies, path: path, resources: resources, swiftSettings: strict)
+    }
+
+    /// The room's tests, which may import what the room may; a room without tests does not build.
+    var tests: Target {
+        let products = floor == .delivery ? [Target.Dependency.hummingbirdTesting] : []
+        let drivers = name == "Storage" ? ["StorageSQLite", "StoragePostgres"] : []
+        return .testTarget(
+            name: name + "Tests",
+            dependencies: ([name, "TestSupport", "Fixtures"] + drivers).map { .target(name: $0) } + dependencies
+                + products,
+            path: testPath, swiftSettings: strict)
+    }
+}
+
+extension Target.Dependency {
+    static let crypto = product(name: "Crypto", package: "swift-crypto")
+    static let collections = product(name: "Collections", package: "swift-collections")
+    static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
+    static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
+    static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let arguments = product(name: "ArgumentParser", package: "swift-argument-parser")
+    static let logging = product(name: "Logging", package: "swift-log")
+    static let metrics = product(name: "Metrics", package: "swift-metrics")
+    static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+}
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+for (index, room) in rooms.enumerated() {
+    for name in room.uses where !rooms.contains(where: { $0.name == name && $0.floor.rawValue < room.floor.rawValue }) {
+        refuse("\(room.name) may not use \(name), which is not on a lower floor")
+    }
+    for name in room.uses
+    where room.floor == .delivery && rooms.contains(where: { $0.name == name && $0.floor == .adapters }) {
+        refuse("\(room.name) may not use \(name): delivery and adapters meet only in the entrance")
+    }
+    for name in room.doors where !rooms[..<index].contains(where: { $0.name == name && $0.floor == room.floor }) {
+        refuse("\(room.name) has no door to \(name), which is not listed above it on the same floor")
+    }
+    for name in room.libraries
+    where !libraries.contains(where: { $0.name == name && ($0.isPure || !room.floor.isPure) }) {
+        refuse("\(room.name) may not use the library \(name), which is unknown or does I/O")
+    }
+}
+
+func refuse(_ reason: String) -> Never {
+    FileHandle.standardError.write(Data("The plan does not hold: \(reason).\n".utf8))
+    exit(1)
+}
+
+let isPureOnly = Context.environment["HOUSE"] == "pure"
+let openRooms = rooms.filter { $0.floor.isPure || !isPureOnly }
+let openLibraries = libraries.filter { $0.isPure || !isPureOnly }
+
+let package = Package(
+    name: "fangxin",
+    platforms: [.macOS(.v15)],
+    products: rooms.filter(\.floor.isPure).map { .library(name: $0.name, targets: [$0.name]) },
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
+    ]
+        + (isPureOnly
+            ? []
+            : [
+                .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
+                .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+                .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
+                .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
+                .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
+                .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+                .package(url: "https://github.com/swiftlang/swift-docc-plugin.git", from: "1.5.0"),
+            ]),
+    targets: openRooms.map(\.target) + openRooms.filter { !$0.isExecutable }.map(\.tests)
+        + openLibraries.map(\.target)
+        + [
+            .target(name: "TestSupport", path: "Tests/Support/TestSupport", swiftSettings: strict),
+            .target(
+                name: "Fixtures",
+                dependencies: rooms.filter(\.floor.isPure).map { .target(name: $0.name) },
+                path: "Tests/Support/Fixtures", swiftSettings: strict),
+            .plugin(
+                name: "CheckPlan",
+                capability: .command(
+                    intent: .custom(verb: "check-plan", description: "Checks imports against the plan"))),
+        ],
+    swiftLanguageModes: [.v6]
+)

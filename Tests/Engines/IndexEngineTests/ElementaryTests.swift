@@ -9,7 +9,9 @@ struct ElementaryTests {
         var generator = SeededGenerator(seed: 1)
         for _ in 0..<20_000 {
             let x = Foundation.exp((generator.unit() - 0.5) * 1400)
-            #expect((Elementary.logarithm(x) - Foundation.log(x)).magnitude <= 4e-16 * max(1e-300, Foundation.log(x).magnitude))
+            #expect(
+                (Elementary.logarithm(x) - Foundation.log(x)).magnitude <= 4e-16
+                    * max(1e-300, Foundation.log(x).magnitude))
             let y = (generator.unit() - 0.5) * 1400
             #expect((Elementary.exponential(y) / Foundation.exp(y) - 1).magnitude < 5e-16)
             let z = generator.unit() * 100

@@ -26,10 +26,13 @@ enum Reference {
     /// A table with unit codes in its first column, as `[unit: [column: value]]`.
     static func table(_ name: String) throws -> [String: [String: Double]] {
         let lines = String(decoding: try bytes(name), as: UTF8.self).split(whereSeparator: \.isNewline)
-        let rows = lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).map { String($0).replacing("\"", with: "") } }
+        let rows = lines.map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).map { String($0).replacing("\"", with: "") }
+        }
         var table: [String: [String: Double]] = [:]
         for row in rows.dropFirst() {
-            table[row[0]] = Dictionary(uniqueKeysWithValues: zip(rows[0], row).dropFirst().map { ($0, Double($1) ?? .nan) })
+            table[row[0]] = Dictionary(
+                uniqueKeysWithValues: zip(rows[0], row).dropFirst().map { ($0, Double($1) ?? .nan) })
         }
         return table
     }

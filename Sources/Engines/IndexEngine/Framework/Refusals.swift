@@ -47,7 +47,8 @@ extension Refusal {
             "index.rootAmbiguous", .invalid,
             Phrase(
                 zh: "指标体系有\(codes.count)个没有上级的维度：\(codes.joined(separator: "、"))",
-                en: "\(codes.count) branches have no parent, only the whole index may: \(codes.joined(separator: ", "))"))
+                en: "\(codes.count) branches have no parent, only the whole index may: \(codes.joined(separator: ", "))"
+            ))
     }
 
     static func frameworkCyclic(_ path: [String]) -> Refusal {
@@ -126,7 +127,8 @@ extension Refusal {
             "index.notPositive", .invalid,
             Phrase(
                 zh: "“\(branch)”中单元“\(unit)”有零或负分，不能用\(mean.zh)；请先标准化到1–100",
-                en: "“\(branch)” has a score of 0 or below for unit “\(unit)”: the \(mean.en) cannot be taken; normalise to 1–100 first"
+                en:
+                    "“\(branch)” has a score of 0 or below for unit “\(unit)”: the \(mean.en) cannot be taken; normalise to 1–100 first"
             ), field: branch)
     }
 
@@ -134,7 +136,8 @@ extension Refusal {
         Refusal(
             "index.negative", .invalid,
             Phrase(
-                zh: "“\(branch)”中有负分，不能用\(method.zh)", en: "“\(branch)” has negative scores: \(method.en) cannot be used"),
+                zh: "“\(branch)”中有负分，不能用\(method.zh)",
+                en: "“\(branch)” has negative scores: \(method.en) cannot be used"),
             field: branch)
     }
 

@@ -54,7 +54,12 @@ public struct Sheet: Sendable {
         return Sheet(of: units, found.map(\.0), found.map(\.1))
     }
 
-    func with(_ columns: [[Double]]) -> Sheet { Sheet(of: units, codes, columns) }
+    /// The same table with other numbers.
+    func with(_ columns: [[Double]]) -> Sheet {
+        var other = self
+        other.columns = columns
+        return other
+    }
 
     /// The table as CSV (RFC 4180), the units in a first column `uCode`, what is missing as `NA`.
     ///

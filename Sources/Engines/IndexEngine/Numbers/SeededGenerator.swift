@@ -4,9 +4,13 @@
 /// number 7 draws the same numbers whichever lane computes it.
 public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
+    /// The second of a pair of normal numbers.
+    private var spare: Double?
 
     public init(seed: UInt64, stream: UInt64 = 0) {
-        state = Self.mixed(seed &+ 0x9E37_79B9_7F4A_7C15) ^ Self.mixed(stream &* 0xD1B5_4A32_D192_ED03 &+ 0x632B_E59B_D9B4_E019)
+        state =
+            Self.mixed(seed &+ 0x9E37_79B9_7F4A_7C15)
+            ^ Self.mixed(stream &* 0xD1B5_4A32_D192_ED03 &+ 0x632B_E59B_D9B4_E019)
     }
 
     public mutating func next() -> UInt64 {
@@ -24,11 +28,17 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 
     /// A standard normal number, by Marsaglia's polar method.
     public mutating func normal() -> Double {
+        if let spare {
+            self.spare = nil
+            return spare
+        }
         while true {
             let (x, y) = (2 * unit() - 1, 2 * unit() - 1)
             let square = x * x + y * y
             guard square < 1, square > 0 else { continue }
-            return x * (-2 * Elementary.logarithm(square) / square).squareRoot()
+            let length = (-2 * Elementary.logarithm(square) / square).squareRoot()
+            spare = y * length
+            return x * length
         }
     }
 

@@ -51,14 +51,17 @@ struct FrameworkTable {
     private mutating func node(_ row: DelimitedText.Row, _ code: String, _ kind: Node.Kind) -> Node {
         let name = text(row, "iName") ?? code
         let stated = number(row, "Direction")
-        let direction = stated.flatMap { $0.rounded() == $0 && $0.magnitude == 1 ? Node.Direction(rawValue: Int($0)) : nil }
+        let direction = stated.flatMap {
+            $0.rounded() == $0 && $0.magnitude == 1 ? Node.Direction(rawValue: Int($0)) : nil
+        }
         if kind == .indicator, direction == nil {
             refusals.append(.wordUnknown(row.line, "Direction", text(row, "Direction") ?? ""))
         }
         let parent = text(row, "Parent")
         let isTop = kind == .branch && parent == nil
         return Node(
-            code, Phrase(zh: text(row, "iNameZh") ?? name, en: text(row, "iNameEn") ?? name), kind: kind, parent: parent,
+            code, Phrase(zh: text(row, "iNameZh") ?? name, en: text(row, "iNameEn") ?? name), kind: kind,
+            parent: parent,
             weight: number(row, "Weight") ?? (isTop || kind == .context ? 1 : .nan),
             direction: direction ?? .higherIsBetter,
             statedLevel: number(row, "Level").flatMap { Int(exactly: $0) }, unit: text(row, "Unit"),

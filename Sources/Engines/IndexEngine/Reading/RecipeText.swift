@@ -21,7 +21,8 @@ extension Recipe {
         } catch {
             throw Refusals(
                 only: .recipeWrong(
-                    "JSON", Phrase(zh: "第\(error.offset)字节处不是JSON", en: "not JSON at byte \(error.offset): \(error.reason)")))
+                    "JSON",
+                    Phrase(zh: "第\(error.offset)字节处不是JSON", en: "not JSON at byte \(error.offset): \(error.reason)")))
         }
         try self.init(reading: json)
     }
@@ -57,7 +58,8 @@ extension Recipe {
                 try settings.treatment(), each: try settings.each { (one) throws(Refusal) in try one.treatment() })
         case .normalise:
             step = .normalise(
-                try settings.normalisation(), each: try settings.each { (one) throws(Refusal) in try one.normalisation() })
+                try settings.normalisation(),
+                each: try settings.each { (one) throws(Refusal) in try one.normalisation() })
         case .weigh: step = .weigh(try settings.weighing())
         case .aggregate: step = .aggregate(try settings.aggregating())
         }

@@ -104,7 +104,9 @@ public struct IndexRun: Sendable {
             .aggregate,
             Phrase(
                 zh: "\(framework.branchesUpwards.count)个维度合成（\(methods.map(\.zh).joined(separator: "、"))）",
-                en: "\(framework.branchesUpwards.count) branches aggregated (\(methods.map(\.en).joined(separator: ", ")))"),
+                en:
+                    "\(framework.branchesUpwards.count) branches aggregated (\(methods.map(\.en).joined(separator: ", ")))"
+            ),
             settings: aggregating.json, remarks: remarks)
     }
 

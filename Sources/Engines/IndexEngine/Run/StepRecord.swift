@@ -22,7 +22,9 @@ public struct Change: Hashable, Sendable {
     public let unit: String
     /// Nil where the whole unit is meant.
     public let code: String?
-    /// What was done, one word that is never renamed: `groupMean`, `winsorisedHigh`, `removed`, …
+    /// What was done, in one word that is never renamed.
+    ///
+    /// Such as `groupMean`, `winsorisedHigh`, `removed`.
     public let what: String
     /// The value after it; nil where none is left.
     public let value: Double?

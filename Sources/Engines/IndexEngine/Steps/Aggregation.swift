@@ -48,9 +48,9 @@ public enum Aggregation: Hashable, Sendable {
         }
     }
 
-    /// One score a row; nil where a score is not of the kind the mean needs, with the row.
+    /// One score a row, or the first row with a score that the mean cannot take.
     ///
-    /// - Parameter available: the least share of columns that a row must have.
+    /// A row that has less than the share `available` of the columns gets none.
     func scores(_ columns: [[Double]], _ weights: [Double], available: Double?) -> Result<[Double], BadRow> {
         guard let count = columns.first?.count else { return .success([]) }
         var scores: [Double]

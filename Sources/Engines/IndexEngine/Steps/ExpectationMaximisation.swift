@@ -8,7 +8,8 @@ enum ExpectationMaximisation {
     static func filled(_ sheet: Sheet, _ framework: Framework, withinBranches: Bool) -> [[Double]] {
         var columns = sheet.columns
         let indicators = framework.indicators.map(\.code)
-        let sets = withinBranches
+        let sets =
+            withinBranches
             ? framework.branchesUpwards.map { framework.children(of: $0).filter { framework[$0]?.kind == .indicator } }
             : [indicators]
         for codes in sets {

@@ -166,7 +166,8 @@ extension Imputation {
 extension Diagnostic {
     fileprivate static func gapsLeft(_ code: String, _ count: Int) -> Diagnostic {
         .warning(
-            code, zh: "“\(code)”仍缺\(count)格", en: count == 1 ? "1 gap is left in “\(code)”" : "\(count) gaps are left in “\(code)”"
+            code, zh: "“\(code)”仍缺\(count)格",
+            en: count == 1 ? "1 gap is left in “\(code)”" : "\(count) gaps are left in “\(code)”"
         )
     }
 }

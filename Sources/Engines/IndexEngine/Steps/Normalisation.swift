@@ -52,9 +52,7 @@ public enum Normalisation: Hashable, Sendable {
 }
 
 extension Normalisation {
-    /// The scores of one indicator.
-    ///
-    /// - Parameter reference: the row of the reference unit, where the method needs one.
+    /// The scores of one indicator; `reference` is the row of the reference unit, where the method needs one.
     func scores(_ column: [Double], _ node: Node, reference: Int?) throws(Refusal) -> [Double] {
         let sign = node.direction.sign
         let directed = sign < 0 ? column.map { -$0 } : column
@@ -140,7 +138,8 @@ extension Normalisation {
         }
         let record = StepRecord(
             .normalise,
-            Phrase(zh: "\(codes.count)项指标标准化（\(common.word)）", en: "\(codes.count) indicators normalised (\(common.word))"),
+            Phrase(
+                zh: "\(codes.count)项指标标准化（\(common.word)）", en: "\(codes.count) indicators normalised (\(common.word))"),
             settings: ["method": .string(common.word), "each": .object(each.mapValues { .string($0.word) })],
             remarks: remarks)
         return (Sheet(of: sheet.units, codes, columns), record)
@@ -168,11 +167,15 @@ extension Normalisation {
                     : .warning(code, zh: "“\(code)”部分单元无得分", en: "“\(code)” has no score for some units")
             ]
         }
-        if case .fractionOfMaximum = self, node.direction == .lowerIsBetter || (Statistics.range(column)?.least ?? 0) < 0 {
+        if case .fractionOfMaximum = self,
+            node.direction == .lowerIsBetter || (Statistics.range(column)?.least ?? 0) < 0
+        {
             return [
                 .warning(
                     code, zh: "“\(code)”为逆向或含负值，占最大值之比会颠倒次序",
-                    en: "“\(code)” is lower-is-better or has negative values: the fraction of the maximum may turn its order round")
+                    en:
+                        "“\(code)” is lower-is-better or has negative values: the fraction of the maximum may turn its order round"
+                )
             ]
         }
         return []

@@ -15,7 +15,11 @@ public struct OutrankingMatrix: Sendable {
             for j in (i + 1)..<max(size, i + 1) {
                 var support = 0.0
                 for (column, share) in zip(columns, shares) {
-                    if column[i] > column[j] { support += share } else if column[i] == column[j] { support += share / 2 }
+                    if column[i] > column[j] {
+                        support += share
+                    } else if column[i] == column[j] {
+                        support += share / 2
+                    }
                 }
                 values[i * size + j] = support
                 values[j * size + i] = 1 - support
@@ -55,7 +59,7 @@ public struct OutrankingMatrix: Sendable {
 /// `v = w·x/‖x‖₂` by column, weights adding up to 1; `C = d⁻/(d⁺ + d⁻)` with Euclidean distances to the best and the
 /// worst v. A row with a gap is judged by the columns that it has.
 public enum IdealSolution {
-    /// - Parameter directions: −1 for a column that is better when less; all 1 if none is given.
+    /// Closeness by row; `directions` has −1 for a column that is better when less, and is 1 throughout if left out.
     public static func closeness(
         _ columns: [[Double]], _ weights: [Double], directions: [Double]? = nil
     ) -> [Double] {

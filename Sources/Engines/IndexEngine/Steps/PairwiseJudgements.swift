@@ -22,7 +22,8 @@ public struct PairwiseJudgements: Hashable, Sendable {
             for j in 0...i where (rows[i][j] * rows[j][i] - 1).magnitude > 0.01 {
                 throw .judgementsWrong(
                     Phrase(
-                        zh: "“\(codes[i])”与“\(codes[j])”不互为倒数", en: "on “\(codes[i])” and “\(codes[j])” are not reciprocal"))
+                        zh: "“\(codes[i])”与“\(codes[j])”不互为倒数",
+                        en: "on “\(codes[i])” and “\(codes[j])” are not reciprocal"))
             }
         }
         self.codes = codes

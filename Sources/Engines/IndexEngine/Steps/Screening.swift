@@ -43,7 +43,8 @@ public struct Screening: Hashable, Sendable {
         let record = StepRecord(
             .screen,
             Phrase(
-                zh: "保留\(rows.count)个单元，剔除\(changes.count)个", en: "\(rows.count) units kept, \(changes.count) taken out"),
+                zh: "保留\(rows.count)个单元，剔除\(changes.count)个", en: "\(rows.count) units kept, \(changes.count) taken out"
+            ),
             settings: [
                 "by": .string(rule.rawValue), "available": .number(available), "nonZero": .number(nonZero),
                 "include": .array(kept.sorted().map(JSON.string)), "exclude": .array(removed.sorted().map(JSON.string)),

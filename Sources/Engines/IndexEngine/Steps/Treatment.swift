@@ -7,7 +7,9 @@ import Kernel
 /// many points were moved. If it still fails, the transform is applied to the column as it was (or, if `combines`, as
 /// winsorised). A column without variance or with fewer than 4 numbers cannot be judged and is left as it is.
 public struct Treatment: Hashable, Sendable {
-    /// The most points to move; nil for no limit. As in COINr, tied points move together and may exceed it.
+    /// The most points to move; nil for no limit.
+    ///
+    /// As in COINr, tied points move together and may exceed it.
     public var pointLimit: Int?
     public var skewness: Double
     public var kurtosis: Double

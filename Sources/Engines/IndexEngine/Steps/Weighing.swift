@@ -32,7 +32,7 @@ public enum Weighting: Hashable, Sendable {
 /// How weights are found, and on which levels.
 public struct Weighing: Hashable, Sendable {
     public var method: Weighting
-    /// The levels whose nodes are weighed so; the others keep the framework's weights. Nil for all.
+    /// The levels whose nodes are weighed so, nil for all; the others keep the framework's weights.
     public var levels: Set<Int>?
     /// Whether data-driven weights compare all indicators at once and not each branch's among themselves.
     ///
@@ -66,9 +66,9 @@ public struct Weighing: Hashable, Sendable {
             }
         case .judged(let judgements): settings["branches"] = try judge(judgements, tree, &weights, &remarks)
         case .importance(let wanted, let level):
-            let search = ImportanceSearch(
+            let search = try ImportanceSearch(
                 tree: tree, columns: normalised.columns, level: level, wanted: wanted, aggregating: aggregating)
-            settings["reached"] = try search.run(&weights, &remarks)
+            settings["reached"] = search.run(&weights, &remarks)
         case .entropy, .critic, .firstComponent, .components:
             try weighByData(normalised, tree, aggregating, &weights, &remarks)
         }
@@ -174,7 +174,9 @@ extension Diagnostic {
                 + hints.map { "“\($0.first)”比“\($0.second)”：现为\(short($0.judged))，建议\(short($0.suggested))" }
                 .joined(separator: "；"),
             en: "The judgements on “\(code)” have a consistency ratio of \(ratio), above 0.1: "
-                + hints.map { "“\($0.first)” over “\($0.second)” is \(short($0.judged)), suggested \(short($0.suggested))" }
+                + hints.map {
+                    "“\($0.first)” over “\($0.second)” is \(short($0.judged)), suggested \(short($0.suggested))"
+                }
                 .joined(separator: "; "))
     }
 }

@@ -6,7 +6,8 @@ import PackageDescription
 
 /// A room may use rooms on lower floors (`uses`) and, through a named door, rooms listed above it on its own floor.
 let rooms: [Room] = [
-    Room("Kernel", on: .ground)
+    Room("Kernel", on: .ground),
+    Room("Access", on: .domain, uses: ["Kernel"]),
 ]
 
 /// C libraries, brought by Debian packages.

@@ -1,5 +1,3 @@
-public import Kernel
-
 /// The one table of who may do what, and how far.
 ///
 /// Every route and every desk method consults it; what does not stand here, nobody may.

@@ -8,6 +8,7 @@ import PackageDescription
 let rooms: [Room] = [
     Room("Kernel", on: .ground),
     Room("Access", on: .domain, uses: ["Kernel"]),
+    Room("Complaints", on: .domain, uses: ["Kernel"], doors: ["Access"]),
 ]
 
 /// C libraries, brought by Debian packages.

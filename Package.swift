@@ -6,7 +6,12 @@ import PackageDescription
 
 /// A room may use rooms on lower floors (`uses`) and, through a named door, rooms listed above it on its own floor.
 let rooms: [Room] = [
-    Room("Kernel", on: .ground)
+    Room("Kernel", on: .ground),
+
+    Room("Seals", on: .engines, uses: ["Kernel"], products: [.crypto]),
+
+    Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),
+    Room("Ledger", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy"]),
 ]
 
 /// C libraries, brought by Debian packages.

@@ -7,8 +7,14 @@ import PackageDescription
 /// A room may use rooms on lower floors (`uses`) and, through a named door, rooms listed above it on its own floor.
 let rooms: [Room] = [
     Room("Kernel", on: .ground),
+
+    Room("Seals", on: .engines, uses: ["Kernel"], products: [.crypto]),
+
+    Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),
+    Room("Ledger", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy"]),
     Room("Access", on: .domain, uses: ["Kernel"]),
-    Room("Complaints", on: .domain, uses: ["Kernel"], doors: ["Access"]),
+    Room("Notices", on: .domain, uses: ["Kernel"]),
+    Room("Complaints", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy", "Ledger", "Access", "Notices"]),
 ]
 
 /// C libraries, brought by Debian packages.

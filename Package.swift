@@ -6,7 +6,9 @@ import PackageDescription
 
 /// A room may use rooms on lower floors (`uses`) and, through a named door, rooms listed above it on its own floor.
 let rooms: [Room] = [
-    Room("Kernel", on: .ground)
+    Room("Kernel", on: .ground),
+    Room("Calendars", on: .engines, uses: ["Kernel"]),
+    Room("Rulebook", on: .domain, uses: ["Kernel", "Calendars"]),
 ]
 
 /// C libraries, brought by Debian packages.

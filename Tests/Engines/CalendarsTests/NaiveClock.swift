@@ -32,7 +32,7 @@ struct NaiveClock {
     private func isSuspended(_ day: Day) -> Bool { suspended.contains { $0.contains(day) } }
 }
 
-/// A seeded generator (SplitMix64, Steele et al. 2014), so that a failure can be met again.
+/// A seeded generator (SplitMix64), so that a failure can be met again.
 struct Seeded: RandomNumberGenerator {
     var state: UInt64
 

@@ -14,7 +14,7 @@ struct PeriodClockTests {
         let region: String
 
         init(
-            _ start: String, _ value: Int, _ unit: LegalPeriod.Unit = .working, _ last: String, due: String? = nil,
+            _ start: String, _ value: Int, _ unit: LegalPeriod.Unit, _ last: String, due: String? = nil,
             in region: String = "61"
         ) {
             self.start = start
@@ -27,26 +27,26 @@ struct PeriodClockTests {
     }
 
     static let vectors = [
-        Vector("2024-09-29", 7, "2024-10-14"),
-        Vector("2024-09-23", 15, "2024-10-17"),
-        Vector("2024-10-12", 7, "2024-10-22"),
-        Vector("2025-01-24", 7, "2025-02-10"),
-        Vector("2026-02-13", 7, "2026-03-02"),
-        Vector("2026-02-13", 15, "2026-03-12"),
-        Vector("2026-04-30", 7, "2026-05-13"),
-        Vector("2026-09-18", 7, "2026-09-29"),
-        Vector("2026-10-01", 7, "2026-10-15"),
-        Vector("2026-08-03", 45, "2026-10-10"),
+        Vector("2024-09-29", 7, .working, "2024-10-14"),
+        Vector("2024-09-23", 15, .working, "2024-10-17"),
+        Vector("2024-10-12", 7, .working, "2024-10-22"),
+        Vector("2025-01-24", 7, .working, "2025-02-10"),
+        Vector("2026-02-13", 7, .working, "2026-03-02"),
+        Vector("2026-02-13", 15, .working, "2026-03-12"),
+        Vector("2026-04-30", 7, .working, "2026-05-13"),
+        Vector("2026-09-18", 7, .working, "2026-09-29"),
+        Vector("2026-10-01", 7, .working, "2026-10-15"),
+        Vector("2026-08-03", 45, .working, "2026-10-10"),
         Vector("2026-08-03", 60, .calendar, "2026-10-02", due: "2026-10-08"),
         Vector("2024-08-02", 60, .calendar, "2024-10-01", due: "2024-10-08"),
         Vector("2026-07-01", 60, .calendar, "2026-08-30", due: "2026-08-31"),
-        Vector("2025-06-04", 7, "2025-06-18", in: "65"),
-        Vector("2025-03-26", 7, "2025-04-08", in: "65"),
-        Vector("2025-06-04", 7, "2025-06-13"),
-        Vector("2025-03-26", 7, "2025-04-07"),
-        Vector("2024-07-15", 45, "2024-09-14"),
+        Vector("2025-06-04", 7, .working, "2025-06-18", in: "65"),
+        Vector("2025-03-26", 7, .working, "2025-04-08", in: "65"),
+        Vector("2025-06-04", 7, .working, "2025-06-13"),
+        Vector("2025-03-26", 7, .working, "2025-04-07"),
+        Vector("2024-07-15", 45, .working, "2024-09-14"),
         Vector("2024-07-15", 60, .calendar, "2024-09-13"),
-        Vector("2025-03-03", 45, "2025-05-08"),
+        Vector("2025-03-03", 45, .working, "2025-05-08"),
         Vector("2025-03-03", 60, .calendar, "2025-05-02", due: "2025-05-06"),
     ]
 

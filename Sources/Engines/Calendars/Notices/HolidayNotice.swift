@@ -50,9 +50,9 @@ public struct HolidayNotice: Hashable, Sendable {
     public var isPublished: Bool { !papers.isEmpty || !entries.isEmpty }
 }
 
-/// The days that the law itself makes holidays, by year (《全国年节及纪念日放假办法》 art. 2).
+/// The days that the law itself makes holidays, by year.
 ///
-/// Apart from the rest days that notices swap around them.
+/// They stand in article 2 of the 《全国年节及纪念日放假办法》, apart from the rest days that notices swap around them.
 public struct StatutoryDays: Hashable, Sendable {
     public let names: [Day: String]
     public let years: Set<Int>
@@ -65,9 +65,9 @@ public struct StatutoryDays: Hashable, Sendable {
     public static let none = StatutoryDays(names: [:], years: [])
 }
 
-/// A province that sets holidays of its own (the same law's art. 4), and its notices so far.
+/// A province that sets holidays of its own, and its notices so far.
 ///
-/// A year without a notice is provisional there, since days off may be missing.
+/// Article 4 of the same rules lets it. A year without a notice is provisional there, since days off may be missing.
 public struct LocalHolidays: Hashable, Sendable {
     public let province: Province
     public let name: Phrase

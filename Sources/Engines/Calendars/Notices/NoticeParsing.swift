@@ -1,4 +1,4 @@
-public import Kernel
+import Kernel
 
 extension HolidayNotice {
     /// Reads a document as holiday-cn publishes them, one a year.
@@ -73,7 +73,8 @@ private struct NoticeParts {
         var papers: [String] = []
         for paper in try root.items(of: "papers") { papers.append(try paper.string()) }
         self.papers = papers
-        title = try (try root.optional("title") ?? root.optional("source"))?.string()
+        let (named, source) = (try root.optional("title"), try root.optional("source"))
+        title = try (named ?? source)?.string()
         for item in try root.member("days").items() {
             entries.append(
                 HolidayNotice.Entry(

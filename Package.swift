@@ -9,12 +9,14 @@ let rooms: [Room] = [
     Room("Kernel", on: .ground),
 
     Room("Seals", on: .engines, uses: ["Kernel"], products: [.crypto]),
+    Room("Calendars", on: .engines, uses: ["Kernel"]),
 
     Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),
     Room("Ledger", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy"]),
     Room("Access", on: .domain, uses: ["Kernel"]),
     Room("Notices", on: .domain, uses: ["Kernel"]),
     Room("Complaints", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy", "Ledger", "Access", "Notices"]),
+    Room("Rulebook", on: .domain, uses: ["Kernel", "Calendars"]),
 ]
 
 /// C libraries, brought by Debian packages.

@@ -1,3 +1,5 @@
+public import Kernel
+
 /// Where random bits come from, given from outside: pure rooms make none.
 ///
 /// In production it must be the system's cryptographic source; in tests it is seeded, so that results repeat.
@@ -27,5 +29,12 @@ public struct RandomSource: Sendable, RandomNumberGenerator {
             }
             initialized = count
         }
+    }
+}
+
+extension RandomSource {
+    /// A fresh identifier for a thing made at a moment.
+    public func identifier<Subject>(at instant: Instant) -> Identifier<Subject> {
+        Identifier(at: instant, high: UInt16(truncatingIfNeeded: word()), low: word())
     }
 }

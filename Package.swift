@@ -11,12 +11,15 @@ let rooms: [Room] = [
     Room("Seals", on: .engines, uses: ["Kernel"], products: [.crypto]),
     Room("Calendars", on: .engines, uses: ["Kernel"]),
 
+    Room("Commons", on: .domain, uses: ["Kernel"]),
     Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),
     Room("Ledger", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy"]),
     Room("Access", on: .domain, uses: ["Kernel"]),
     Room("Notices", on: .domain, uses: ["Kernel"]),
-    Room("Complaints", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy", "Ledger", "Access", "Notices"]),
     Room("Rulebook", on: .domain, uses: ["Kernel", "Calendars"]),
+    Room(
+        "Complaints", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
+        doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook"]),
 ]
 
 /// C libraries, brought by Debian packages.

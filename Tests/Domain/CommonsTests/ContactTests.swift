@@ -23,7 +23,9 @@ struct ContactTests {
         #expect("\(phone)" == masked)
     }
 
-    @Test("The normal form reads back to the same number", arguments: ["13812345678", "021-55550101", "+85221234567", "12315"])
+    @Test(
+        "The normal form reads back to the same number",
+        arguments: ["13812345678", "021-55550101", "+85221234567", "12315"])
     func again(input: String) throws {
         let phone = try PhoneNumber(input)
         #expect(try PhoneNumber(phone.text) == phone)
@@ -51,7 +53,10 @@ struct ContactTests {
 
     @Test(
         "What no mail server would take is refused",
-        arguments: ["", "a", "a@b", "@b.cn", "a@@b.cn", "a b@c.cn", ".a@b.cn", "a..b@c.cn", "a@-b.cn", "a@b.c1", "张@b.cn", "a@b..cn"])
+        arguments: [
+            "", "a", "a@b", "@b.cn", "a@@b.cn", "a b@c.cn", ".a@b.cn", "a..b@c.cn", "a@-b.cn", "a@b.c1", "张@b.cn",
+            "a@b..cn",
+        ])
     func noEmail(input: String) {
         #expect(refusal { _ = try EmailAddress(input) } == "commons.emailMalformed")
     }

@@ -67,7 +67,8 @@ struct DirectoryTests {
         "Addresses lead to the unit that serves them",
         arguments: [
             ("宁夏青铜峡市叶盛镇农贸市场", "QTX_YESHENG"), ("青铜峡市峡口镇任桥村", "QTX_HEDONG"), ("青铜峡市铝厂一村", "QTX_HEXI"),
-            ("青铜峡市大坝电厂", "QTX_DABA"), ("青铜峡市邵岗镇", "QTX_QUJING"), ("青铜峡市", "QTX"), ("上海市黄浦区南京东路街道", "SHANGHAI_HUANGPU_NANJINGDONGLU"),
+            ("青铜峡市大坝电厂", "QTX_DABA"), ("青铜峡市邵岗镇", "QTX_QUJING"), ("青铜峡市", "QTX"),
+            ("上海市黄浦区南京东路街道", "SHANGHAI_HUANGPU_NANJINGDONGLU"),
             ("上海市黄浦区某路", "SHANGHAI_HUANGPU"), ("海口市龙华区海垦街道", "HAINAN_HAIKOU_LONGHUA_JINMAO"),
             ("兰州新区中川镇", "GANSU_LANZHOU_XINQU"), ("甘肃省兰州市皋兰县西岔镇", "GANSU_LANZHOU_XINQU"), ("兰州市城关区", "GANSU_LANZHOU"),
             ("陕西省宝鸡市", "SHAANXI"), ("新疆石河子市", "XPCC"), ("武汉江岸区", "HUBEI_WUHAN_JIANGAN"),
@@ -123,7 +124,9 @@ struct DirectoryTests {
     @Test("A shared name is offered, not guessed")
     func ambiguous() {
         let placement = directory.place(address: "朝阳区建国路1号")
-        #expect(placement.authority == nil && placement.alternatives.contains { $0.authority.code.text == "JILIN_CHANGCHUN_CHAOYANG" })
+        #expect(
+            placement.authority == nil
+                && placement.alternatives.contains { $0.authority.code.text == "JILIN_CHANGCHUN_CHAOYANG" })
     }
 
     @Test("The real, desensitised work orders name no place, and no branch office is guessed from placeholders")
@@ -175,7 +178,9 @@ struct DirectoryTests {
 
     @Test("Shares from few cases are drawn towards one half")
     func confidence() {
-        let rule = { DispatchRule(words: "商城", authority: directory.authorities[0].code, scope: home, origin: .learned($0)) }
+        let rule = {
+            DispatchRule(words: "商城", authority: directory.authorities[0].code, scope: home, origin: .learned($0))
+        }
         #expect(rule(2).confidence == 750 && rule(18).confidence == 950)
     }
 }

@@ -58,7 +58,8 @@ struct RegionsTests {
         #expect(regions.fullName(of: zone.code) == "甘肃省兰州市兰州新区")
         let zhongchuan = try RegionCode("620122108")
         #expect(regions.zone(running: zhongchuan) == zone)
-        #expect(regions.lies(zhongchuan, within: zone.code) && regions.lies(zhongchuan, within: try RegionCode("620122")))
+        #expect(
+            regions.lies(zhongchuan, within: zone.code) && regions.lies(zhongchuan, within: try RegionCode("620122")))
         #expect(regions.zone(running: try RegionCode("659001"))?.name == "新疆生产建设兵团")
     }
 
@@ -82,7 +83,9 @@ struct RegionsTests {
         #expect(try RegionCode("640381").contains(village) && !village.contains(try RegionCode("640381")))
     }
 
-    @Test("What is no code is refused", arguments: ["", "64", "6403", "64038a", "990000", "000000", "6403811", "640000000001"])
+    @Test(
+        "What is no code is refused",
+        arguments: ["", "64", "6403", "64038a", "990000", "000000", "6403811", "640000000001"])
     func noCodes(text: String) {
         #expect(refusal { _ = try RegionCode(text) } == "commons.regionCodeMalformed")
     }

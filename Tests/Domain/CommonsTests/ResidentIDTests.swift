@@ -26,7 +26,8 @@ struct ResidentIDTests {
         "The refusal tells which check failed",
         arguments: [
             ("110105491231002", "commons.residentIDOldRefused"), ("1101051949123100", "commons.residentIDMalformed"),
-            ("11010519491231002Y", "commons.residentIDMalformed"), ("1101051949123100X2", "commons.residentIDMalformed"),
+            ("11010519491231002Y", "commons.residentIDMalformed"),
+            ("1101051949123100X2", "commons.residentIDMalformed"),
             ("99010519491231002X", "commons.residentIDRegionRefused"),
             ("110105194902310021", "commons.residentIDBirthRefused"),
             ("110105174912310021", "commons.residentIDBirthRefused"),

@@ -62,7 +62,8 @@ struct UnifiedSocialCreditCodeTests {
                 for other in Naive.alphabet where other != characters[place] {
                     var wrong = characters
                     wrong[place] = other
-                    #expect(refusal { _ = try UnifiedSocialCreditCode(String(wrong)) } != nil, "\(text) \(place) \(other)")
+                    #expect(
+                        refusal { _ = try UnifiedSocialCreditCode(String(wrong)) } != nil, "\(text) \(place) \(other)")
                 }
                 guard place + 1 < characters.count, characters[place] != characters[place + 1] else { continue }
                 var swapped = characters
@@ -87,8 +88,9 @@ struct UnifiedSocialCreditCodeTests {
             let body = String((0..<8).map { _ in alphabet.randomElement(using: &dice) ?? "0" })
             let places = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
             let sum = zip(body, [3, 7, 9, 10, 5, 8, 4, 2]).map { (places.firstIndex(of: $0) ?? 0) * $1 }.reduce(0, +)
-            let check = ["0", "X", "9", "8", "7", "6", "5", "4", "3", "2", "1"][[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10][sum % 11]]
-            return completed("9" + ["1", "2", "3", "9"].randomElement(using: &dice)! + region + body + check)
+            let check = ["0", "X", "9", "8", "7", "6", "5", "4", "3", "2", "1"][
+                [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10][sum % 11]]
+            return completed("9" + (["1", "2", "3", "9"].randomElement(using: &dice) ?? "1") + region + body + check)
         }
     }
 }

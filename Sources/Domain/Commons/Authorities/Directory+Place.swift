@@ -11,6 +11,7 @@ extension Directory {
     /// - Parameters:
     ///   - address: as people write it; an empty one leads nowhere, even with a home.
     ///   - home: the place of the authority that received it.
+    /// - Returns: the unit proposed, what else speaks, and the reasons; without a unit where nothing tells.
     public func place(address: String, within home: RegionCode? = nil) -> Placement {
         let finding = regions.find(in: address, near: home)
         let text = Folding.compact(address)
@@ -24,7 +25,8 @@ extension Directory {
         if let option = byRegion(finding, home: home) { options.append(option) }
         let best = options.first.map { strengthened($0, by: options) }
         var seen = Set(best.map { [$0.authority.code] } ?? [])
-        let alternatives = (options + ruled.unplaced + others(finding)).filter { seen.insert($0.authority.code).inserted }
+        let alternatives = (options + ruled.unplaced + others(finding))
+            .filter { seen.insert($0.authority.code).inserted }
         return Placement(
             finding: finding, best: best, alternatives: alternatives,
             reasons: reasons(finding, best: best, all: options, home: home))
@@ -92,7 +94,9 @@ extension Directory {
         let isOwn = authority.region == place.code
         let reason =
             isHome
-            ? Phrase(zh: "未见更具体的地名，归接收单位\(authority.name.zh)", en: "No closer place is named; it stays with \(authority.name.en)")
+            ? Phrase(
+                zh: "未见更具体的地名，归接收单位\(authority.name.zh)",
+                en: "No closer place is named; it stays with \(authority.name.en)")
             : Phrase(zh: "\(place.name)由\(authority.name.zh)管辖", en: "\(place.name) is under \(authority.name.en)")
         return Placement.Option(
             authority: authority, confidence: isHome ? 500 : isOwn ? finding.confidence : finding.confidence / 2,
@@ -103,11 +107,13 @@ extension Directory {
     /// The authorities of the places that the address may mean equally well.
     private func others(_ finding: AddressFinding) -> [Placement.Option] {
         finding.alternatives.compactMap { place in
-            serving(place.code).map { authority in
-                Placement.Option(
-                    authority: authority, confidence: 1000 / (finding.alternatives.count + 1), basis: .upperRegion,
-                    reason: Phrase(zh: "地址也可能指\(place.name)", en: "The address may also mean \(place.name)"), weight: 0)
-            }
+            serving(place.code)
+                .map { authority in
+                    Placement.Option(
+                        authority: authority, confidence: 1000 / (finding.alternatives.count + 1), basis: .upperRegion,
+                        reason: Phrase(zh: "地址也可能指\(place.name)", en: "The address may also mean \(place.name)"),
+                        weight: 0)
+                }
         }
     }
 

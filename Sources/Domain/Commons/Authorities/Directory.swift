@@ -28,7 +28,8 @@ public struct Directory: Sendable {
             }
             for code in Self.served(by: authority, in: regions) {
                 guard regions.region(code) != nil || authority.kind == .national else {
-                    throw Self.fault(authority.code, Phrase(zh: "服务区域\(code)不存在", en: "serves \(code), which is no place"))
+                    throw Self.fault(
+                        authority.code, Phrase(zh: "服务区域\(code)不存在", en: "serves \(code), which is no place"))
                 }
                 guard bySeat.updateValue(index, forKey: code) == nil else {
                     throw Self.fault(

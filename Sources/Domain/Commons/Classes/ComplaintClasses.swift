@@ -15,6 +15,7 @@ public struct ComplaintClasses: Sendable {
     /// Reads the lists in the order of `files`.
     ///
     /// - Parameter files: name of the file without folder and suffix, and its bytes.
+    /// - Throws: a fault that names the first wrong row.
     public init(parsing files: [(name: String, bytes: [UInt8])]) throws(CatalogueFault) {
         var all: [ComplaintClass] = []
         var places: [String: Int] = [:]

@@ -87,7 +87,8 @@ extension PhoneNumber {
         var groups = 0
         for (index, scalar) in text.unicodeScalars.enumerated() {
             switch scalar {
-            case "0"..."9": if isAddition { addition.unicodeScalars.append(scalar) } else { digits.unicodeScalars.append(scalar) }
+            case "0"..."9":
+                if isAddition { addition.unicodeScalars.append(scalar) } else { digits.unicodeScalars.append(scalar) }
             case "+" where index == 0: break
             case "转", "#":
                 guard !isAddition else { throw .phoneMalformed }

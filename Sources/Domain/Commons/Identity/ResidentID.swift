@@ -11,7 +11,9 @@ public struct ResidentID: Hashable, Sendable {
 
     /// Reads a number as people type it.
     ///
-    /// - Parameter latest: the last day on which the holder may have been born, usually today.
+    /// - Parameters:
+    ///   - input: the number, perhaps with white space around it and a small x.
+    ///   - latest: the last day on which the holder may have been born, usually today.
     /// - Throws: a refusal that names the check that failed; numbers of 15 digits are refused with the reason that they
     ///   have been void since 2013-01-01 (Resident Identity Card Law, amendment of 2011).
     public init(_ input: String, bornBy latest: Day? = nil) throws(Refusal) {

@@ -10,9 +10,10 @@ enum Folding {
 
     /// Narrow forms, small Latin letters, and no white space anywhere: the form in which addresses are compared.
     static func compact(_ text: String) -> [Unicode.Scalar] {
-        text.unicodeScalars.lazy.map(narrow).filter { !$0.properties.isWhitespace }.map { scalar in
-            (0x41...0x5A).contains(scalar.value) ? Unicode.Scalar(UInt8(scalar.value + 0x20)) : scalar
-        }
+        text.unicodeScalars.lazy.map(narrow).filter { !$0.properties.isWhitespace }
+            .map { scalar in
+                (0x41...0x5A).contains(scalar.value) ? Unicode.Scalar(UInt8(scalar.value + 0x20)) : scalar
+            }
     }
 
     static func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {

@@ -45,7 +45,8 @@ public struct RegionChange: Hashable, Sendable {
         let when = year.map { (zh: "\($0)年", en: "\($0): ") } ?? (zh: "", en: "")
         guard let new else {
             return Phrase(
-                zh: "\(when.zh)\(oldName)（\(old)）\(kind.phrase.zh)", en: "\(when.en)\(oldName) (\(old)): \(kind.phrase.en)")
+                zh: "\(when.zh)\(oldName)（\(old)）\(kind.phrase.zh)",
+                en: "\(when.en)\(oldName) (\(old)): \(kind.phrase.en)")
         }
         return Phrase(
             zh: "\(when.zh)\(oldName)（\(old)）\(kind.phrase.zh)，现为\(newName)（\(new)）",

@@ -50,7 +50,6 @@ public struct RegionCode: Hashable, Comparable, Sendable {
         guard !hasGap else { return nil }
     }
 
-
     public static func < (one: RegionCode, other: RegionCode) -> Bool { one.number < other.number }
 
     public var level: RegionLevel {

@@ -5,7 +5,10 @@ extension Regions {
     /// Of the places named, the one wins whose whole chain is named best; equals are left to the caller, unless one of
     /// them lies where the reader stands.
     ///
-    /// - Parameter home: where the reader stands, which settles names that several places share.
+    /// - Parameters:
+    ///   - address: as people write it.
+    ///   - home: where the reader stands, which settles names that several places share.
+    /// - Returns: what was found, which may be nothing.
     public func find(in address: String, near home: RegionCode? = nil) -> AddressFinding {
         let text = Folding.compact(address)
         let mentions = mentions(in: text)
@@ -91,7 +94,8 @@ extension Regions {
         in text: [Unicode.Scalar], below ground: RegionCode, outside mentions: [AddressFinding.Mention]
     ) -> [TownshipFinding] {
         let covers = covered(by: ground)
-        let spans = covers.isEmpty ? [ground.county.level >= .county ? ground.county.span : ground.span] : covers.map(\.span)
+        let spans =
+            covers.isEmpty ? [ground.county.level >= .county ? ground.county.span : ground.span] : covers.map(\.span)
         var best: [TownshipFinding] = []
         var bestRank = (0, 0)
         for index in spans.flatMap({ townships.indices(in: $0) }) {

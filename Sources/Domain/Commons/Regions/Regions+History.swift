@@ -8,6 +8,7 @@ extension Regions {
     /// nowhere is answered with the place that it lay in. Townships are answered with their county where they are gone.
     ///
     /// - Parameters:
+    ///   - code: the number, of today or not.
     ///   - year: the year in which the number was written down; without it, a number of today means today's place.
     ///   - name: what the place was called then.
     /// - Returns: nothing where not even the province is known.
@@ -64,10 +65,11 @@ extension Regions {
         let isAlive = region(code) != nil
         let isDated = year > 0 || name != nil
         guard isDated || !isAlive else { return nil }
-        let later = history(of: code).filter { change in
-            guard change.kind != .reassigned else { return false }
-            return change.year ?? .max > year || change.year == year && change.oldName == name && change.new != code
-        }
+        let later = history(of: code)
+            .filter { change in
+                guard change.kind != .reassigned else { return false }
+                return change.year ?? .max > year || change.year == year && change.oldName == name && change.new != code
+            }
         let ofThatName = later.filter { $0.oldName == name }
         if ofThatName.isEmpty, name != nil, isAlive { return nil }
         let candidates = ofThatName.isEmpty ? later : ofThatName

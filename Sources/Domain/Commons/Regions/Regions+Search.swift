@@ -9,12 +9,16 @@ extension Regions {
         var found: [(rank: Int, region: Region)] = []
         func look(in table: PlaceTable, _ region: (Int) -> Region) {
             for index in table.numbers.indices {
-                if let rank = Self.rank(of: wanted, in: table.nameBytes(at: index)) { found.append((rank, region(index))) }
+                if let rank = Self.rank(of: wanted, in: table.nameBytes(at: index)) {
+                    found.append((rank, region(index)))
+                }
             }
         }
         look(in: divisions, division(at:))
         for zone in zones {
-            if let rank = Self.rank(of: wanted, in: Array(zone.region.name.utf8)[...]) { found.append((rank, zone.region)) }
+            if let rank = Self.rank(of: wanted, in: Array(zone.region.name.utf8)[...]) {
+                found.append((rank, zone.region))
+            }
         }
         look(in: townships, township(at:))
         found.sort { one, other in

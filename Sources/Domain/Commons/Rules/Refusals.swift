@@ -13,7 +13,8 @@ extension Refusal {
             "commons.creditCodeLetterRefused", .invalid,
             Phrase(
                 zh: "统一社会信用代码第\(place)位不能是“\(letter)”（只用数字和大写字母，不用 I、O、S、V、Z）",
-                en: "Character \(place) of a unified social credit code cannot be “\(letter)” (digits and letters but I, O, S, V, Z)"
+                en:
+                    "Character \(place) of a unified social credit code cannot be “\(letter)” (digits and letters but I, O, S, V, Z)"
             ))
     }
 

@@ -27,7 +27,7 @@ public struct Filing: Hashable, Sendable {
     public let narrative: String
     public let product: String?
     public let occurredOn: Day?
-    public let requests: [ConsumerRequest]
+    public let requests: [RequestKind]
     public let requestNote: String?
     public let amount: Money?
     public let disputeAmount: Money?

@@ -99,10 +99,10 @@ struct FilingCheck {
 
     func flag(_ field: FilingField) -> Bool { ["true", "on", "1", "yes"].contains(input[field] ?? "") }
 
-    mutating func requests() -> [ConsumerRequest] {
-        var requests: [ConsumerRequest] = []
+    mutating func requests() -> [RequestKind] {
+        var requests: [RequestKind] = []
         for code in input[all: .requests] {
-            guard let request = ConsumerRequest(rawValue: code) else {
+            guard let request = RequestKind(rawValue: code) else {
                 refuse(.filingChoiceUnknown(.requests))
                 continue
             }
@@ -114,7 +114,7 @@ struct FilingCheck {
 
     mutating func channel(_ manner: FilingManner) -> Channel {
         switch manner {
-        case .own: return .web
+        case .own: return input[.premises] == nil ? .website : .merchantCode
         case .registered:
             guard let code = line(.channel, upTo: 40) else {
                 refuseMissing(.channel)

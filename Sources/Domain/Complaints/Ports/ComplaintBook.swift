@@ -4,7 +4,7 @@ public import Notices
 public import Privacy
 
 /// What the complaint desk reads and writes in one piece of work.
-public protocol ComplaintBook: LedgerBook, NoticeBook, VaultBook {
+public protocol ComplaintBook: LedgerBook, NoticeBook, FieldVault {
     /// The complaint, folded from its events; nothing where there is none.
     func complaint(_ id: Identifier<Complaint>) throws -> Complaint?
     func complaintID(numbered number: String) throws -> Identifier<Complaint>?
@@ -35,15 +35,13 @@ public protocol ComplaintBook: LedgerBook, NoticeBook, VaultBook {
 
 /// What is kept beside the events so that lists and searches need not fold: always derived, never the truth.
 public struct ComplaintIndex: Hashable, Sendable {
-    public var phoneHash: [UInt8]?
     /// The complainant's name as lists show it: 张**.
     public var maskedName: String?
     /// The next legal date and which period it ends.
     public var dueOn: Day?
     public var duePeriod: String?
 
-    public init(phoneHash: [UInt8]? = nil, maskedName: String? = nil, dueOn: Day? = nil, duePeriod: String? = nil) {
-        self.phoneHash = phoneHash
+    public init(maskedName: String? = nil, dueOn: Day? = nil, duePeriod: String? = nil) {
         self.maskedName = maskedName
         self.dueOn = dueOn
         self.duePeriod = duePeriod
@@ -116,7 +114,6 @@ public struct ComplaintSelection: Hashable, Sendable {
     public var officer: String?
     public var account: String?
     public var merchants: Set<String>?
-    public var phoneHash: [UInt8]?
     public var respondentName: String?
     public var caseIDs: Set<String>?
     /// Everybody's, for those who may read everywhere.

@@ -49,7 +49,9 @@ public enum NoticeMessage: String, CaseIterable, Sendable {
         case .declined:
             Phrase(
                 zh: "投诉\(number)不予受理，理由和其他维权途径见查询页面。",
-                en: "Complaint \(number) was not accepted. The tracking page gives the reasons and the other ways open to you.")
+                en:
+                    "Complaint \(number) was not accepted. The tracking page gives the reasons and the other ways open to you."
+            )
         case .answered:
             Phrase(zh: "经营者已答复投诉\(number)。", en: "The merchant has answered complaint \(number).")
         case .answerWanted:

@@ -22,7 +22,7 @@ public struct FilingReceipt: Hashable, Sendable {
 extension ComplaintDesk {
     /// 投诉: a consumer files online, without an account or with one.
     ///
-    /// - Parameter shop: the registered shop that `filing.against.premises` names, read by the caller.
+    /// `shop` is the registered shop that `filing.against.premises` names, read by the caller.
     public func file(
         _ filing: Filing, against shop: PlaceFinder.Shop?, by actor: Actor
     ) async throws -> FilingReceipt {
@@ -42,6 +42,22 @@ extension ComplaintDesk {
         _ filing: Filing, shop: PlaceFinder.Shop?, registrar: String?, by actor: Actor
     ) async throws -> FilingReceipt {
         if filing.against.premises != nil, shop == nil { throw Refusal.filingPremisesUnknown }
+        for _ in 1..<Self.numberDraws {
+            do {
+                return try await enterOnce(filing, shop: shop, registrar: registrar, by: actor)
+            } catch is NumberTaken {
+                continue
+            }
+        }
+        return try await enterOnce(filing, shop: shop, registrar: registrar, by: actor)
+    }
+
+    /// Ten digits a day clash about once in a hundred million pairs; four draws in a row never do.
+    private static let numberDraws = 4
+
+    private func enterOnce(
+        _ filing: Filing, shop: PlaceFinder.Shop?, registrar: String?, by actor: Actor
+    ) async throws -> FilingReceipt {
         let moment = now()
         let entry = try opening(filing, shop: shop, registrar: registrar, by: actor, at: moment)
         let complaint = try Complaint(history: entry.events)
@@ -135,8 +151,7 @@ extension ComplaintDesk {
 
     /// A number to tell on the phone: the day, then ten random digits in groups.
     ///
-    /// Random, so that it tells nobody how many complaints there are or what the next one is called; a clash within a
-    /// day is refused by the store's unique key.
+    /// Random, so that it tells nobody how many complaints there are or what the next one is called.
     private func newNumber(at moment: Instant) -> String {
         let day = String(describing: Day(at: moment)).filter { $0 != "-" }
         let digits = String(random.next() % 10_000_000_000)

@@ -1,4 +1,4 @@
-import Access
+public import Access
 import Calendars
 import Kernel
 import Ledger

@@ -1,7 +1,5 @@
-public import Access
 public import Kernel
 import Ledger
-public import Notices
 public import Privacy
 public import Rulebook
 public import Seals

@@ -1,7 +1,7 @@
 public import Commons
 public import Kernel
 
-/// A complaint as it may be registered: every field checked, nothing missing that Order 121 art. 10 wants.
+/// A complaint as it may be registered: every field checked, nothing missing that the law wants (O121 10).
 public struct Filing: Hashable, Sendable {
     public struct Complainant: Hashable, Sendable {
         public let name: String

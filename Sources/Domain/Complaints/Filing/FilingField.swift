@@ -44,7 +44,8 @@ public enum FilingField: String, CaseIterable, Sendable {
         case .address: Phrase(zh: "您的地址", en: "Your address")
         case .agentName: Phrase(zh: "代理人姓名", en: "Name of the agent")
         case .agentPhone: Phrase(zh: "代理人电话", en: "Telephone of the agent")
-        case .consentsToPublication: Phrase(zh: "同意公示投诉信息（不含个人信息）", en: "The complaint may be published, without personal data")
+        case .consentsToPublication:
+            Phrase(zh: "同意公示投诉信息（不含个人信息）", en: "The complaint may be published, without personal data")
         case .consentsToEntrustment: Phrase(zh: "同意委托消费者协会等组织调解", en: "A consumer association may mediate instead")
         case .sharesContact: Phrase(zh: "同意把电话告诉商家，便于协商", en: "The merchant may see my telephone number")
         case .declaresTruth: Phrase(zh: "我保证以上内容真实", en: "All of this is true")

@@ -12,9 +12,16 @@ public protocol ComplaintBook: LedgerBook, NoticeBook, FieldVault {
     func events(of id: Identifier<Complaint>) throws -> [ComplaintEvent]
 
     /// Enters a new complaint with the events that made it.
+    ///
+    /// Throws ``NumberTaken`` where another complaint has its number.
     func add(_ complaint: Complaint, events: [ComplaintEvent], index: ComplaintIndex) throws
     /// Appends events; refused with `complaint.changedMeanwhile` where another writer was faster.
     func append(_ events: [ComplaintEvent], making complaint: Complaint, index: ComplaintIndex) throws
+
+    /// Removes what the derived row says of the person.
+    func eraseIndex(of id: Identifier<Complaint>) throws
+    /// When an actor did something, since a moment.
+    func moments(of action: ActionCode, by actor: String, since: Instant) throws -> [Instant]
 
     func respondent(_ id: Identifier<Respondent>) throws -> Respondent?
     func add(_ respondent: Respondent) throws
@@ -31,6 +38,11 @@ public protocol ComplaintBook: LedgerBook, NoticeBook, FieldVault {
     func removeDraft(_ tokenDigest: [UInt8]) throws
     /// Drafts whose time is over, at most so many.
     func draftsExpired(by moment: Instant, limit: Int) throws -> [FilingDraftRecord]
+}
+
+/// A number drawn by chance that another complaint has already: draw again.
+public struct NumberTaken: Error, Hashable, Sendable {
+    public init() {}
 }
 
 /// What is kept beside the events so that lists and searches need not fold: always derived, never the truth.

@@ -61,3 +61,13 @@ extension Refusal {
         "complaint.authorityUnknown", .invalid,
         Phrase(zh: "名录中没有这个部门。", en: "The directory does not know this authority."), field: "authority")
 }
+
+extension Refusal {
+    public static let complaintSourceMissing = Refusal(
+        "complaint.sourceMissing", .invalid,
+        Phrase(zh: "请选择来源：电话、来访、信函或现场。", en: "Say how it was given: by phone, visit, letter or on site."),
+        field: "source")
+
+    public static let complaintTextMissing = Refusal(
+        "complaint.textMissing", .invalid, Phrase(zh: "请填写内容。", en: "Write something."), field: "text")
+}

@@ -70,6 +70,7 @@ final class PostgresSession: SQLSession {
         }
     }
 
+    @discardableResult
     func attempt<Answer>(_ part: () throws -> Answer) throws -> Answer {
         try remembering { try connection.runBare("SAVEPOINT part") }
         do {

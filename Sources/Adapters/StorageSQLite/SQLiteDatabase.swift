@@ -36,6 +36,7 @@ public final class SQLiteDatabase: SQLDatabase {
         try await lanes.run(.reading, work)
     }
 
+    @discardableResult
     public func write<Answer: Sendable>(
         _ work: @escaping @Sendable (any SQLSession) throws -> Answer
     ) async throws -> Answer {

@@ -53,6 +53,7 @@ final class SQLiteSession: SQLSession {
         }
     }
 
+    @discardableResult
     func attempt<Answer>(_ part: () throws -> Answer) throws -> Answer {
         try remembering { try shelf.run("SAVEPOINT part") }
         do {

@@ -9,6 +9,7 @@ public protocol SQLDatabase: AnyObject, Sendable {
     ///
     /// A task cancelled while its work still waits is answered with `CancellationError` and the work never runs; once
     /// begun, it is brought to its end.
+    @discardableResult
     func write<Answer: Sendable>(_ work: @escaping @Sendable (any SQLSession) throws -> Answer) async throws -> Answer
 
     /// Gives the space of deleted rows back to the system, holding up all writers meanwhile.

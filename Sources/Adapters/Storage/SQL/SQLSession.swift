@@ -21,6 +21,7 @@ public protocol SQLSession: AnyObject {
 
     /// Runs a part of the work that may fail without the rest: when it throws, what it wrote is undone, the session is
     /// as before, and the error is passed on.
+    @discardableResult
     func attempt<Answer>(_ part: () throws -> Answer) throws -> Answer
 
     /// Waits until no other transaction holds the lock of this name, and holds it until the transaction ends.

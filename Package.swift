@@ -20,12 +20,18 @@ let rooms: [Room] = [
     Room(
         "Complaints", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
         doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook"]),
+
+    Room("Storage", on: .adapters, uses: ["Kernel"], products: [.crypto]),
+    Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
+        "StoragePostgres", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CLibPQ"]),
 ]
 
 /// C libraries, brought by Debian packages.
 ///
 /// Those that compute without I/O may be used by pure rooms.
-let libraries: [Library] = []
+let libraries: [Library] = [
+    Library(name: "CLibPQ", pkgConfig: "libpq", debian: "libpq-dev", isPure: false)
+]
 
 // MARK: - How the plan becomes a package
 
@@ -88,9 +94,11 @@ struct Room {
     var tests: Target {
         let products = floor == .delivery ? [Target.Dependency.hummingbirdTesting] : []
         let drivers = name == "Storage" ? ["StorageSQLite", "StoragePostgres"] : []
+        let support = name.hasPrefix("Storage") ? ["DatabaseSupport"] : []
         return .testTarget(
             name: name + "Tests",
-            dependencies: ([name, "TestSupport", "Fixtures"] + drivers).map { .target(name: $0) } + dependencies
+            dependencies: ([name, "TestSupport", "Fixtures"] + drivers + support).map { .target(name: $0) }
+                + dependencies
                 + products,
             path: testPath, swiftSettings: strict)
     }
@@ -102,6 +110,7 @@ extension Target.Dependency {
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let sqlite = product(name: "GRDBSQLite", package: "GRDB.swift")
     static let arguments = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let logging = product(name: "Logging", package: "swift-log")
     static let metrics = product(name: "Metrics", package: "swift-metrics")
@@ -172,6 +181,14 @@ let package = Package(
                 name: "CheckPlan",
                 capability: .command(
                     intent: .custom(verb: "check-plan", description: "Checks imports against the plan"))),
-        ],
+        ]
+        + (isPureOnly
+            ? []
+            : [
+                .target(
+                    name: "DatabaseSupport",
+                    dependencies: ["Kernel", "Storage", "StorageSQLite", "StoragePostgres"].map { .target(name: $0) },
+                    path: "Tests/Support/DatabaseSupport", swiftSettings: strict)
+            ]),
     swiftLanguageModes: [.v6]
 )

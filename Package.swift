@@ -12,12 +12,17 @@ let rooms: [Room] = [
 
     Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),
     Room("Ledger", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy"]),
+
+    Room("Identity", on: .adapters, uses: ["Kernel", "Seals"], libraries: ["CArgon2"]),
 ]
 
 /// C libraries, brought by Debian packages.
 ///
 /// Those that compute without I/O may be used by pure rooms.
-let libraries: [Library] = []
+let libraries: [Library] = [
+    // Its hashing runs lanes on threads of its own, so it is not for the pure floors.
+    Library(name: "CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev", isPure: false)
+]
 
 // MARK: - How the plan becomes a package
 

@@ -24,6 +24,7 @@ let rooms: [Room] = [
     Room("Storage", on: .adapters, uses: ["Kernel"], products: [.crypto]),
     Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
         "StoragePostgres", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CLibPQ"]),
+    Room("Identity", on: .adapters, uses: ["Kernel", "Seals"], libraries: ["CArgon2"]),
 ]
 
 /// C libraries, brought by Debian packages.
@@ -31,6 +32,8 @@ let rooms: [Room] = [
 /// Those that compute without I/O may be used by pure rooms.
 let libraries: [Library] = [
     Library(name: "CLibPQ", pkgConfig: "libpq", debian: "libpq-dev", isPure: false)
+    // Its hashing runs lanes on threads of its own, so it is not for the pure floors.
+    Library(name: "CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev", isPure: false)
 ]
 
 // MARK: - How the plan becomes a package

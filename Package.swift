@@ -6,13 +6,18 @@ import PackageDescription
 
 /// A room may use rooms on lower floors (`uses`) and, through a named door, rooms listed above it on its own floor.
 let rooms: [Room] = [
-    Room("Kernel", on: .ground)
+    Room("Kernel", on: .ground),
+    Room("Tables", on: .engines, uses: ["Kernel"], libraries: ["CIconv", "CZlib", "CExpat"]),
 ]
 
 /// C libraries, brought by Debian packages.
 ///
 /// Those that compute without I/O may be used by pure rooms.
-let libraries: [Library] = []
+let libraries: [Library] = [
+    Library(name: "CExpat", pkgConfig: "expat", debian: "libexpat1-dev", isPure: true),
+    Library(name: "CIconv", pkgConfig: nil, debian: "libc6-dev", isPure: true),
+    Library(name: "CZlib", pkgConfig: "zlib", debian: "zlib1g-dev", isPure: true),
+]
 
 // MARK: - How the plan becomes a package
 

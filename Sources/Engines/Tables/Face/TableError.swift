@@ -41,6 +41,9 @@ extension TableError {
     static let legacyWorkbook = TableError(
         .unsupported, zh: "这是旧版工作簿（.xls）或加密的工作簿，请在 Excel 中去掉密码并另存为 .xlsx 后重试",
         en: "This is an old workbook (.xls) or an encrypted one; remove its password and save it as .xlsx in Excel")
+    static let foreignArchive = TableError(
+        .unsupported, zh: "这个压缩文件不是 .xlsx 工作簿，请在 Excel 中另存为 .xlsx 后重试",
+        en: "This archive is no .xlsx workbook; save it as .xlsx in Excel and try again")
     static let truncatedArchive = TableError(
         .truncated, zh: "工作簿文件不完整，请重新导出或上传", en: "The workbook file is cut short; export or upload it again")
     static let encryptedArchive = TableError(

@@ -28,7 +28,20 @@ struct CellReader {
     let calendar: SerialCalendar
     let log: DiagnosticLog
 
-    typealias Place = (row: Int, column: Int)
+    /// Where a cell stands.
+    struct Place {
+        let row: Int
+        let column: Int
+        let header: Header
+
+        /// The heading above the cell, or the column's letters where there is none.
+        var columnName: String {
+            guard header.names.indices.contains(column - 1), !header.names[column - 1].isEmpty else {
+                return letters(ofColumn: column)
+            }
+            return header.names[column - 1]
+        }
+    }
 
     /// The text of a cell: what its stored bytes mean by their kind and style; remarks name its place.
     func text(
@@ -36,11 +49,8 @@ struct CellReader {
     ) throws(TableError) -> ArraySlice<UInt8> {
         switch kind {
         case .sharedText:
-            let index = String(decoding: stored, as: UTF8.self)
-            guard let text = Int(trimmed(index)).flatMap({ texts[$0] }) else {
-                throw .damaged(Phrases.sharedText(index))
-            }
-            return text
+            if let index = smallWholeNumber(stored), let text = texts[index] { return text }
+            throw .damaged(Phrases.sharedText(String(decoding: stored, as: UTF8.self)))
         case .inlineText, .formulaText:
             var text = stored
             unescape(&text, from: 0)
@@ -55,6 +65,7 @@ struct CellReader {
             return stored[...]
         case .number:
             let format = style.flatMap { formats.indices.contains($0) ? formats[$0] : nil } ?? .number
+            if format == .number, smallWholeNumber(stored) != nil { return stored[...] }
             return number(trimmed(String(decoding: stored, as: UTF8.self)), format, place)
         }
     }
@@ -77,11 +88,22 @@ struct CellReader {
     }
 
     private func warn(_ place: Place, zh: String, en: String) {
-        log.add(.warning, line: place.row, column: columnName(place.column), zh: zh, en: en)
+        log.add(.warning, line: place.row, column: place.columnName, zh: zh, en: en)
     }
 
     /// From 16 digits on a cell no longer holds every whole number: identity numbers of 18 digits end in zeros.
     private static let firstUnsafe = 1e15
+}
+
+/// The number of at most 15 digits that the bytes write in its one plain form, without signs, blanks or leading zeros.
+private func smallWholeNumber(_ bytes: [UInt8]) -> Int? {
+    guard (1...15).contains(bytes.count), bytes[0] != UInt8(ascii: "0") || bytes.count == 1 else { return nil }
+    var number = 0
+    for byte in bytes {
+        guard (0x30...0x39).contains(byte) else { return nil }
+        number = number * 10 + Int(byte) - 0x30
+    }
+    return number
 }
 
 /// The shortest text that reads back as the same number, without an exponent where a person would write none.

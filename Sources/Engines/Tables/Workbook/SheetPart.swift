@@ -61,9 +61,9 @@ final class SheetPart: MarkupListener {
     }
 
     private func startRow(_ attributes: MarkupAttributes) throws(TableError) {
-        if let text = attributes["r"] {
-            guard let number = Int(text), number > rowNumber, number <= Self.lastRow else {
-                throw .damaged(Phrases.reference(text))
+        if let text = attributes.pointer("r") {
+            guard let number = wholeNumber(text), number > rowNumber, number <= Self.lastRow else {
+                throw .damaged(Phrases.reference(String(cString: text)))
             }
             rowNumber = number
         } else {
@@ -76,7 +76,7 @@ final class SheetPart: MarkupListener {
     private func startCell(_ attributes: MarkupAttributes) throws(TableError) {
         value.removeAll(keepingCapacity: true)
         kind = CellKind(attributes.pointer("t"))
-        style = attributes["s"].flatMap { Int($0) }
+        style = attributes.pointer("s").flatMap(wholeNumber)
         guard let reference = attributes.pointer("r") else {
             column += 1
             return
@@ -90,7 +90,7 @@ final class SheetPart: MarkupListener {
     private func endCell() throws(TableError) {
         guard !value.isEmpty else { return }
         let text = try cells.text(
-            value, kind: kind, style: style, at: (rowNumber, column))
+            value, kind: kind, style: style, at: CellReader.Place(row: rowNumber, column: column, header: row.header))
         guard !text.isEmpty else { return }
         guard column <= limits.columns else { throw .tooManyColumns(line: rowNumber, limit: limits.columns) }
         row.widen(to: column - 1)
@@ -116,8 +116,18 @@ func columnNumber(_ reference: UnsafePointer<CChar>) -> Int? {
     return place.pointee == 0 ? number : nil
 }
 
+/// The number that a C text of at most nine digits holds.
+func wholeNumber(_ text: UnsafePointer<CChar>) -> Int? {
+    var (number, place) = (0, text)
+    while (0x30...0x39).contains(place.pointee), place - text < 9 {
+        number = number * 10 + Int(place.pointee) - 0x30
+        place += 1
+    }
+    return place == text || place.pointee != 0 ? nil : number
+}
+
 /// The letters of a column counted from 1.
-func columnName(_ number: Int) -> String {
+func letters(ofColumn number: Int) -> String {
     var (letters, rest) = ("", number)
     while rest > 0 {
         letters = String(Character(Unicode.Scalar(UInt8(0x41 + (rest - 1) % 26)))) + letters

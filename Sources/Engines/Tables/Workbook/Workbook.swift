@@ -12,6 +12,7 @@ struct Workbook {
         let roots = Relationships(of: "")
         if archive.contains(roots.path) { try MarkupParser(roots).parse(archive.open(roots.path)) }
         path = try roots.target(ofKind: "/officeDocument") ?? "xl/workbook.xml"
+        guard archive.contains(path), !path.hasSuffix(".bin") else { throw TableError.foreignArchive }
         book = BookPart()
         try MarkupParser(book).parse(archive.open(path))
         links = Relationships(of: path)

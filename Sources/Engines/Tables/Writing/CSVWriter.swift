@@ -38,22 +38,25 @@ final class CSVWriter {
     private func append(_ cell: Cell, isAlone: Bool) {
         var text = cell.text
         if style.guardsFormulas, case .text = cell, isFormula(text) { text = "'" + text }
-        // A lone empty field would be a blank line, which readers pass over.
-        guard mustBeQuoted(text) || isAlone && text.isEmpty else {
-            buffer.append(contentsOf: text.utf8)
-            return
+        text.withUTF8 { bytes in
+            // A lone empty field would be a blank line, which readers pass over.
+            guard mustBeQuoted(bytes) || isAlone && bytes.isEmpty else {
+                buffer.append(contentsOf: bytes)
+                return
+            }
+            buffer.append(Byte.quote)
+            for byte in bytes {
+                if byte == Byte.quote { buffer.append(byte) }
+                buffer.append(byte)
+            }
+            buffer.append(Byte.quote)
         }
-        buffer.append(Byte.quote)
-        for byte in text.utf8 {
-            if byte == Byte.quote { buffer.append(byte) }
-            buffer.append(byte)
-        }
-        buffer.append(Byte.quote)
     }
 
-    private func mustBeQuoted(_ text: String) -> Bool {
-        text.utf8.contains {
-            $0 == Byte.quote || $0 == style.delimiter.rawValue || $0 == Byte.lineFeed || $0 == Byte.carriageReturn
+    private func mustBeQuoted(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        let delimiter = style.delimiter.rawValue
+        return text.contains {
+            $0 == Byte.quote || $0 == delimiter || $0 == Byte.lineFeed || $0 == Byte.carriageReturn
         }
     }
 

@@ -53,7 +53,9 @@ struct CivilTime {
 /// One column of a table that is written.
 public struct Column: Hashable, Sendable {
     public let heading: String
-    /// The width in a workbook, in digits of the default font; fitted to the heading where nothing is said.
+    /// The width in a workbook, in digits of the default font; where nothing is said, fitted to the heading and to a date.
+    ///
+    /// A moment needs 20.
     public let width: Int?
 
     public init(_ heading: String, width: Int? = nil) {
@@ -63,6 +65,6 @@ public struct Column: Hashable, Sendable {
 
     var effectiveWidth: Int {
         let wide = heading.unicodeScalars.reduce(0) { $0 + ($1.value >= 0x1100 ? 2 : 1) }
-        return min(max(width ?? wide + 4, 8), 255)
+        return min(max(width ?? max(wide + 4, 12), 1), 255)
     }
 }

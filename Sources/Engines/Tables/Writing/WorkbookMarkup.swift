@@ -32,7 +32,7 @@ enum WorkbookMarkup {
 
     /// Markup characters as entities; what XML cannot hold, and what would read as such, as `_xHHHH_`.
     static func escaped(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 < 0x20 || specials.contains($0) }) else { return text }
+        guard needsEscapes(text) else { return text }
         var markup = ""
         let scalars = Array(text.unicodeScalars)
         for (index, scalar) in scalars.enumerated() {
@@ -54,8 +54,16 @@ enum WorkbookMarkup {
         return markup
     }
 
-    /// Bytes that make a closer look worth while; the last starts U+FFFE and U+FFFF in UTF-8.
-    private static let specials: [UInt8] = Array("&<>\"_".utf8) + [0xEF]
+    /// Whether a closer look is worth while: 0xEF starts U+FFFE and U+FFFF in UTF-8.
+    private static func needsEscapes(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            bytes.contains {
+                $0 < 0x20 || $0 == 0xEF || $0 == UInt8(ascii: "&") || $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">")
+                    || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "_")
+            }
+        }
+    }
 
     private static let declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
     private static let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

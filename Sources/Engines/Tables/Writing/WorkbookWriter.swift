@@ -34,7 +34,7 @@ final class WorkbookWriter {
         guard rowNumber <= Self.rowLimit else { throw TableError.tooManyRows(limit: Self.rowLimit) }
         append("<row r=\"\(rowNumber)\">")
         for (index, cell) in row.enumerated() {
-            try append(cell, at: "\(columnName(index + 1))\(rowNumber)", textStyle)
+            try append(cell, at: "\(letters(ofColumn: index + 1))\(rowNumber)", textStyle)
         }
         append("</row>")
         if buffer.count >= Self.pieceSize { try flush() }

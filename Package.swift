@@ -7,7 +7,20 @@ import PackageDescription
 /// A room may use rooms on lower floors (`uses`) and, through a named door, rooms listed above it on its own floor.
 let rooms: [Room] = [
     Room("Kernel", on: .ground),
-    Room("Tables", on: .engines, uses: ["Kernel"], libraries: ["CIconv", "CZlib", "CExpat"]),
+
+    Room("Seals", on: .engines, uses: ["Kernel"], products: [.crypto]),
+    Room("Calendars", on: .engines, uses: ["Kernel"]),
+    Room("Tables", on: .engines, uses: ["Kernel"], libraries: ["CExpat", "CIconv", "CZlib"]),
+
+    Room("Commons", on: .domain, uses: ["Kernel"]),
+    Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),
+    Room("Ledger", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy"]),
+    Room("Access", on: .domain, uses: ["Kernel"]),
+    Room("Notices", on: .domain, uses: ["Kernel"]),
+    Room("Rulebook", on: .domain, uses: ["Kernel", "Calendars"]),
+    Room(
+        "Complaints", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
+        doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook"]),
 ]
 
 /// C libraries, brought by Debian packages.

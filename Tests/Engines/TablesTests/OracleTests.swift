@@ -11,8 +11,8 @@ struct OracleTests {
     func writtenWorkbook() throws {
         let answer = try Oracle.run(
             """
-            import openpyxl, sys
-            book = openpyxl.load_workbook(sys.argv[1])
+            from openpyxl import load_workbook; from sys import argv
+            book = load_workbook(argv[1])
             sheet = book.active
             print(sheet.title, sheet.freeze_panes, sheet["A1"].font.b, sheet["A2"].font.b)
             for row in sheet.iter_rows(values_only=True): print(repr(row))
@@ -32,15 +32,15 @@ struct OracleTests {
     func foreignWorkbook() throws {
         let made = try Oracle.file(
             """
-            import openpyxl, sys, datetime
-            book = openpyxl.Workbook()
+            from openpyxl import Workbook; from sys import argv; from datetime import date, time, datetime, timedelta
+            book = Workbook()
             sheet = book.active
             sheet.append(["编号", "日", "时", "刻", "数"])
-            sheet.append(["A1", datetime.date(2026, 4, 15), datetime.time(9, 30), datetime.datetime(2026, 4, 15, 9, 30), 0.1])
-            sheet.append(["A1", None, None, datetime.timedelta(hours=30), True])
+            sheet.append(["A1", date(2026, 4, 15), time(9, 30), datetime(2026, 4, 15, 9, 30), 0.1])
+            sheet.append(["A1", None, None, timedelta(hours=30), True])
             sheet.append([None, None, "=1+1", " x\\n<&> "])
             sheet.merge_cells("A5:B6")
-            book.save(sys.argv[1])
+            book.save(argv[1])
             """)
         let reading = try Reading(made)
         #expect(reading.names == ["编号", "日", "时", "刻", "数"])
@@ -58,9 +58,9 @@ struct OracleTests {
     func csv(encoding: String) throws {
         let made = try Oracle.file(
             """
-            import csv, sys
-            with open(sys.argv[1], "w", encoding="\(encoding)", newline="") as file:
-                out = csv.writer(file)
+            from csv import writer; from sys import argv
+            with open(argv[1], "w", encoding="\(encoding)", newline="") as file:
+                out = writer(file)
                 out.writerow(["编号", "事由"])
                 for i in range(3000): out.writerow([i, '拒绝退款，"𠮷野家"\\n\u{20AC}' + chr(0x4E00 + i)])
             """)

@@ -10,6 +10,7 @@ let rooms: [Room] = [
 
     Room("Seals", on: .engines, uses: ["Kernel"], products: [.crypto]),
     Room("Calendars", on: .engines, uses: ["Kernel"]),
+    Room("Tables", on: .engines, uses: ["Kernel"], libraries: ["CExpat", "CIconv", "CZlib"]),
 
     Room("Commons", on: .domain, uses: ["Kernel"]),
     Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),
@@ -34,6 +35,9 @@ let libraries: [Library] = [
     Library(name: "CLibPQ", pkgConfig: "libpq", debian: "libpq-dev", isPure: false)
     // Its hashing runs lanes on threads of its own, so it is not for the pure floors.
     Library(name: "CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev", isPure: false)
+    Library(name: "CExpat", pkgConfig: "expat", debian: "libexpat1-dev", isPure: true),
+    Library(name: "CIconv", pkgConfig: nil, debian: "libc6-dev", isPure: true),
+    Library(name: "CZlib", pkgConfig: "zlib", debian: "zlib1g-dev", isPure: true),
 ]
 
 // MARK: - How the plan becomes a package

@@ -6,13 +6,17 @@ import PackageDescription
 
 /// A room may use rooms on lower floors (`uses`) and, through a named door, rooms listed above it on its own floor.
 let rooms: [Room] = [
-    Room("Kernel", on: .ground)
+    Room("Kernel", on: .ground),
+    Room("QRCodes", on: .engines, uses: ["Kernel"], libraries: ["CQRCode"]),
+    Room("Demonstration", on: .domain, uses: ["Kernel"]),
 ]
 
 /// C libraries, brought by Debian packages.
 ///
 /// Those that compute without I/O may be used by pure rooms.
-let libraries: [Library] = []
+let libraries: [Library] = [
+    Library(name: "CQRCode", pkgConfig: "libqrencode", debian: "libqrencode-dev", isPure: true)
+]
 
 // MARK: - How the plan becomes a package
 

@@ -11,6 +11,7 @@ let rooms: [Room] = [
     Room("Seals", on: .engines, uses: ["Kernel"], products: [.crypto]),
     Room("Calendars", on: .engines, uses: ["Kernel"]),
     Room("Tables", on: .engines, uses: ["Kernel"], libraries: ["CExpat", "CIconv", "CZlib"]),
+    Room("QRCodes", on: .engines, uses: ["Kernel"], libraries: ["CQRCode"]),
 
     Room("Commons", on: .domain, uses: ["Kernel"]),
     Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),
@@ -21,6 +22,7 @@ let rooms: [Room] = [
     Room(
         "Complaints", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
         doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook"]),
+    Room("Demonstration", on: .domain, uses: ["Kernel"]),
 
     Room("Storage", on: .adapters, uses: ["Kernel"], products: [.crypto]),
     Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
@@ -38,6 +40,7 @@ let libraries: [Library] = [
     Library(name: "CExpat", pkgConfig: "expat", debian: "libexpat1-dev", isPure: true),
     Library(name: "CIconv", pkgConfig: nil, debian: "libc6-dev", isPure: true),
     Library(name: "CZlib", pkgConfig: "zlib", debian: "zlib1g-dev", isPure: true),
+    Library(name: "CQRCode", pkgConfig: "libqrencode", debian: "libqrencode-dev", isPure: true)
 ]
 
 // MARK: - How the plan becomes a package

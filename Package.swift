@@ -24,9 +24,12 @@ let rooms: [Room] = [
         doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook"]),
     Room("Demonstration", on: .domain, uses: ["Kernel"]),
 
-    Room("Storage", on: .adapters, uses: ["Kernel"], products: [.crypto]),
+    Room(
+        "Storage", on: .adapters,
+        uses: ["Kernel", "Seals", "Commons", "Privacy", "Ledger", "Access", "Notices", "Complaints"],
+        products: [.crypto], embeds: ["Migrations"]),
     Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
-        "StoragePostgres", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CLibPQ"]),
+    Room("StoragePostgres", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CLibPQ"]),
     Room("Identity", on: .adapters, uses: ["Kernel", "Seals"], libraries: ["CArgon2"]),
 ]
 
@@ -34,13 +37,13 @@ let rooms: [Room] = [
 ///
 /// Those that compute without I/O may be used by pure rooms.
 let libraries: [Library] = [
-    Library(name: "CLibPQ", pkgConfig: "libpq", debian: "libpq-dev", isPure: false)
-    // Its hashing runs lanes on threads of its own, so it is not for the pure floors.
-    Library(name: "CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev", isPure: false)
     Library(name: "CExpat", pkgConfig: "expat", debian: "libexpat1-dev", isPure: true),
     Library(name: "CIconv", pkgConfig: nil, debian: "libc6-dev", isPure: true),
     Library(name: "CZlib", pkgConfig: "zlib", debian: "zlib1g-dev", isPure: true),
-    Library(name: "CQRCode", pkgConfig: "libqrencode", debian: "libqrencode-dev", isPure: true)
+    Library(name: "CQRCode", pkgConfig: "libqrencode", debian: "libqrencode-dev", isPure: true),
+    Library(name: "CLibPQ", pkgConfig: "libpq", debian: "libpq-dev", isPure: false),
+    // Its hashing runs lanes on threads of its own, so it is not for the pure floors.
+    Library(name: "CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev", isPure: false),
 ]
 
 // MARK: - How the plan becomes a package

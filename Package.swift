@@ -7,7 +7,12 @@ import PackageDescription
 /// A room may use rooms on lower floors (`uses`) and, through a named door, rooms listed above it on its own floor.
 let rooms: [Room] = [
     Room("Kernel", on: .ground),
+    Room("Markup", on: .engines, uses: ["Kernel"]),
+    Room("Charts", on: .engines, uses: ["Kernel"], doors: ["Markup"]),
     Room("Access", on: .domain, uses: ["Kernel"]),
+    Room(
+        "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access"],
+        products: [.hummingbird, .httpTypes, .nio, .logging, .lifecycle, .crypto]),
 ]
 
 /// C libraries, brought by Debian packages.
@@ -89,6 +94,8 @@ extension Target.Dependency {
     static let collections = product(name: "Collections", package: "swift-collections")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
+    static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
+    static let nio = product(name: "NIOCore", package: "swift-nio")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let arguments = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let logging = product(name: "Logging", package: "swift-log")
@@ -141,6 +148,8 @@ let package = Package(
             ? []
             : [
                 .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
+                .package(url: "https://github.com/apple/swift-http-types.git", from: "1.4.0"),
+                .package(url: "https://github.com/apple/swift-nio.git", from: "2.90.0"),
                 .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
                 .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
                 .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),

@@ -12,6 +12,8 @@ let rooms: [Room] = [
     Room("Calendars", on: .engines, uses: ["Kernel"]),
     Room("Tables", on: .engines, uses: ["Kernel"], libraries: ["CExpat", "CIconv", "CZlib"]),
     Room("QRCodes", on: .engines, uses: ["Kernel"], libraries: ["CQRCode"]),
+    Room("Markup", on: .engines, uses: ["Kernel"]),
+    Room("Charts", on: .engines, uses: ["Kernel"], doors: ["Markup"]),
 
     Room("Commons", on: .domain, uses: ["Kernel"]),
     Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),
@@ -31,6 +33,10 @@ let rooms: [Room] = [
     Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
     Room("StoragePostgres", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CLibPQ"]),
     Room("Identity", on: .adapters, uses: ["Kernel", "Seals"], libraries: ["CArgon2"]),
+
+    Room(
+        "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access"],
+        products: [.hummingbird, .httpTypes, .nio, .logging, .lifecycle, .crypto]),
 ]
 
 /// C libraries, brought by Debian packages.
@@ -122,6 +128,8 @@ extension Target.Dependency {
     static let collections = product(name: "Collections", package: "swift-collections")
     static let hummingbird = product(name: "Hummingbird", package: "hummingbird")
     static let hummingbirdTesting = product(name: "HummingbirdTesting", package: "hummingbird")
+    static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
+    static let nio = product(name: "NIOCore", package: "swift-nio")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
     static let sqlite = product(name: "GRDBSQLite", package: "GRDB.swift")
     static let arguments = product(name: "ArgumentParser", package: "swift-argument-parser")
@@ -175,6 +183,8 @@ let package = Package(
             ? []
             : [
                 .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.0"),
+                .package(url: "https://github.com/apple/swift-http-types.git", from: "1.4.0"),
+                .package(url: "https://github.com/apple/swift-nio.git", from: "2.90.0"),
                 .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
                 .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
                 .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),

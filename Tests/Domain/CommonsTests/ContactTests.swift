@@ -2,7 +2,7 @@ import Commons
 import Kernel
 import Testing
 
-@Suite("Telephone numbers, e-mail addresses, names")
+@Suite("Telephone numbers and e-mail addresses")
 struct ContactTests {
     @Test(
         "Numbers are read as people write them",
@@ -59,12 +59,5 @@ struct ContactTests {
         ])
     func noEmail(input: String) {
         #expect(refusal { _ = try EmailAddress(input) } == "commons.emailMalformed")
-    }
-
-    @Test(
-        "Of a name the surname stays, and its length is not told",
-        arguments: [("张三", "张**"), ("张三丰", "张**"), ("欧阳修文", "欧阳**"), ("欧阳", "欧**"), ("Jane Doe", "J**"), ("", "")])
-    func names(name: String, masked: String) {
-        #expect(Masking.name(name) == masked)
     }
 }

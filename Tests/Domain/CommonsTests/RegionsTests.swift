@@ -1,4 +1,5 @@
 import Commons
+import Fixtures
 import Kernel
 import Testing
 
@@ -38,29 +39,29 @@ struct RegionsTests {
 
     @Test("Every township has a county, and its county lists it")
     func townships() throws {
-        let names = regions.children(of: try RegionCode("640381")).map(\.name)
+        let names = regions.children(of: RegionCode.of("640381")).map(\.name)
         #expect(names == ["裕民街道", "小坝镇", "大坝镇", "青铜峡镇", "叶盛镇", "瞿靖镇", "峡口镇", "邵岗镇", "陈袁滩镇"])
-        #expect(regions.fullName(of: try RegionCode("640381100")) == "宁夏回族自治区吴忠市青铜峡市小坝镇")
+        #expect(regions.fullName(of: RegionCode.of("640381100")) == "宁夏回族自治区吴忠市青铜峡市小坝镇")
     }
 
     @Test("Counties that a province governs itself have no city")
     func directCounties() throws {
-        #expect(regions.fullName(of: try RegionCode("429005")) == "湖北省潜江市")
-        #expect(regions.children(of: try RegionCode("420000")).contains { $0.name == "潜江市" })
-        #expect(regions.lies(try RegionCode("429005"), within: try RegionCode("420000")))
-        #expect(regions.fullName(of: try RegionCode("310101002")) == "上海市黄浦区南京东路街道")
+        #expect(regions.fullName(of: RegionCode.of("429005")) == "湖北省潜江市")
+        #expect(regions.children(of: RegionCode.of("420000")).contains { $0.name == "潜江市" })
+        #expect(regions.lies(RegionCode.of("429005"), within: RegionCode.of("420000")))
+        #expect(regions.fullName(of: RegionCode.of("310101002")) == "上海市黄浦区南京东路街道")
     }
 
     @Test("Functional zones stand beside the divisions, and run townships")
     func zones() throws {
-        let zone = try #require(regions.region(RegionCode("620171")))
+        let zone = try #require(regions.region(.of("620171")))
         #expect(zone.name == "兰州新区" && zone.standing == .zone)
         #expect(regions.fullName(of: zone.code) == "甘肃省兰州市兰州新区")
-        let zhongchuan = try RegionCode("620122108")
+        let zhongchuan = RegionCode.of("620122108")
         #expect(regions.zone(running: zhongchuan) == zone)
         #expect(
-            regions.lies(zhongchuan, within: zone.code) && regions.lies(zhongchuan, within: try RegionCode("620122")))
-        #expect(regions.zone(running: try RegionCode("659001"))?.name == "新疆生产建设兵团")
+            regions.lies(zhongchuan, within: zone.code) && regions.lies(zhongchuan, within: RegionCode.of("620122")))
+        #expect(regions.zone(running: RegionCode.of("659001"))?.name == "新疆生产建设兵团")
     }
 
     @Test("Names are found by a fragment, the closest first")
@@ -75,12 +76,12 @@ struct RegionsTests {
 
     @Test("Codes know their form, level and chain")
     func codes() throws {
-        let village = try RegionCode("640381100201")
+        let village = RegionCode.of("640381100201")
         #expect(village.level == .village && village.text == "640381100201")
         #expect(village.township.text == "640381100000" && village.county.text == "640381")
         #expect(village.city.text == "640300" && village.province.text == "640000")
         #expect(village.parent?.parent?.parent?.parent?.parent == nil && village.parent?.level == .township)
-        #expect(try RegionCode("640381").contains(village) && !village.contains(try RegionCode("640381")))
+        #expect(RegionCode.of("640381").contains(village) && !village.contains(RegionCode.of("640381")))
     }
 
     @Test(
@@ -116,7 +117,7 @@ struct RegionHistoryTests {
 
     @Test("A number that was given on means what it meant in its year")
     func reassigned() throws {
-        let code = try RegionCode("512322")
+        let code = RegionCode.of("512322")
         let before = try #require(regions.resolve(code, in: 1981))
         let after = try #require(regions.resolve(code, in: 1990))
         #expect(before.region.name == "乐至县")
@@ -126,9 +127,9 @@ struct RegionHistoryTests {
 
     @Test("A place without a recorded successor is answered with what it lay in")
     func upper() throws {
-        let answer = try #require(regions.resolve(RegionCode("542528")))
+        let answer = try #require(regions.resolve(.of("542528")))
         #expect(answer.certainty == .upperLevel && answer.region.name == "阿里地区")
-        #expect(regions.resolve(try RegionCode("620101"))?.region.name == "兰州市")
+        #expect(regions.resolve(RegionCode.of("620101"))?.region.name == "兰州市")
     }
 
     @Test("Every number on record leads to a place of today in the same province, Hainan and Chongqing apart")
@@ -150,9 +151,9 @@ struct RegionHistoryTests {
 
     @Test("A township that is gone is answered with its county")
     func township() throws {
-        let answer = try #require(regions.resolve(RegionCode("640381999000")))
+        let answer = try #require(regions.resolve(.of("640381999000")))
         #expect(answer.region.name == "青铜峡市" && answer.certainty == .upperLevel)
-        #expect(regions.resolve(try RegionCode("640381100000"))?.region.name == "小坝镇")
+        #expect(regions.resolve(RegionCode.of("640381100000"))?.region.name == "小坝镇")
     }
 }
 

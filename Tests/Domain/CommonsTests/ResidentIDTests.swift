@@ -15,7 +15,7 @@ struct ResidentIDTests {
     @Test("Printed in any way, only its masked form is seen")
     func masked() throws {
         let id = try ResidentID("11010519491231002X")
-        #expect(id.masked == "110***********002X")
+        #expect(id.masked == "1101**********002X")
         #expect(!"\(id) \(String(reflecting: id)) \([id])".contains("19491231"))
         var dumped = ""
         dump(id, to: &dumped)
@@ -71,7 +71,7 @@ struct ResidentIDTests {
     func documents() throws {
         #expect(try IdentityDocument(.hongKongMacaoPermit, number: "h12345678").masked == "H******78")
         #expect(try IdentityDocument(.taiwanPermit, number: "12345678").number == "12345678")
-        #expect(try IdentityDocument(.residentID, number: "11010519491231002x").masked == "110***********002X")
+        #expect(try IdentityDocument(.residentID, number: "11010519491231002x").masked == "1101**********002X")
         #expect(refusal { _ = try IdentityDocument(.hongKongMacaoPermit, number: "12345678") } != nil)
         #expect(refusal { _ = try IdentityDocument(.passport, number: "E1") } == "commons.documentMalformed")
         #expect(refusal { _ = try IdentityDocument(.residentID, number: "1") } == "commons.residentIDMalformed")

@@ -35,9 +35,9 @@ public struct IdentityDocument: Hashable, Sendable {
         }
     }
 
-    /// The first character or three, stars, and the last two or four.
+    /// The first place and the last two, of long numbers the first four and the last four.
     public var masked: String {
-        let (head, tail) = number.count >= 15 ? (3, 4) : (1, 2)
+        let (head, tail) = number.count >= 15 ? (4, 4) : (1, 2)
         return number.prefix(head) + String(repeating: "*", count: number.count - head - tail) + number.suffix(tail)
     }
 }

@@ -33,8 +33,8 @@ public struct ResidentID: Hashable, Sendable {
         self.birthDay = birthDay
     }
 
-    /// `110***********002X`.
-    public var masked: String { "\(text.prefix(3))***********\(text.suffix(4))" }
+    /// `1101**********002X`.
+    public var masked: String { "\(text.prefix(4))**********\(text.suffix(4))" }
 
     /// The six digits of the place of first registration, which may since have been renamed or merged.
     public var registrationRegion: String { String(text.prefix(6)) }

@@ -18,13 +18,14 @@ extension Regions {
         }
         let county = code.level > .county ? code.county : code
         let (end, steps) = follow(county, after: year ?? 0, named: name)
-        if let region = region(end), code.level <= .county {
+        let hasEnded = steps.last.map { $0.new == nil } ?? false
+        if let region = region(end), code.level <= .county, !hasEnded {
             let isInferred = steps.contains { $0.kind == .sameName }
             return RegionResolution(
                 asked: code, region: region,
                 certainty: steps.isEmpty ? .current : isInferred ? .inferred : .successor, steps: steps)
         }
-        if let region = region(end) {
+        if let region = region(end), !hasEnded {
             return RegionResolution(asked: code, region: region, certainty: .upperLevel, steps: steps)
         }
         guard let parent = end.parent, let upper = resolve(parent, in: steps.last?.year ?? year) else { return nil }
@@ -67,14 +68,34 @@ extension Regions {
         guard isDated || !isAlive else { return nil }
         let later = history(of: code)
             .filter { change in
-                guard change.kind != .reassigned else { return false }
+                guard isDated || change.kind != .reassigned else { return false }
                 return change.year ?? .max > year || change.year == year && change.oldName == name && change.new != code
             }
         let ofThatName = later.filter { $0.oldName == name }
         if ofThatName.isEmpty, name != nil, isAlive { return nil }
         let candidates = ofThatName.isEmpty ? later : ofThatName
-        if isDated { return candidates.min { $0.year ?? .max < $1.year ?? .max } }
+        guard !isDated else { return candidates.min(by: Self.isEarlier).map(whereTo) }
         let moves = candidates.filter { $0.new != nil && $0.new != code }
         return (moves.isEmpty ? candidates.filter { $0.new == nil } : moves).max { $0.year ?? 0 < $1.year ?? 0 }
+    }
+
+    /// Within a year, the record of a place's own move comes before the record that its number went to another.
+    private static func isEarlier(_ one: RegionChange, _ other: RegionChange) -> Bool {
+        (one.year ?? .max, one.kind == .reassigned ? 1 : 0) < (other.year ?? .max, other.kind == .reassigned ? 1 : 0)
+    }
+
+    /// Where the old holder of a number went that was given to another place.
+    ///
+    /// When whole provinces were numbered anew, only the numbers' new holders are recorded: the old holder is found as the
+    /// new holder of another number in the same year and province.
+    private func whereTo(_ change: RegionChange) -> RegionChange {
+        guard change.kind == .reassigned else { return change }
+        let arrival = changes.first { other in
+            other.kind == .reassigned && other.year == change.year && other.newName == change.oldName
+                && other.old.province == change.old.province && other.old != change.old
+        }
+        return RegionChange(
+            year: change.year, kind: arrival == nil ? .reassigned : .recoded, old: change.old, oldName: change.oldName,
+            new: arrival?.old, newName: arrival == nil ? "" : change.oldName)
     }
 }

@@ -96,8 +96,7 @@ public struct Demonstration: Sequence, Sendable {
                 if row.offset == offset, place == self.place {
                     nextPlanted += 1
                     let plant = plants[row.plant]
-                    let trade = composer.town.merchants[row.merchant].tradeIndex
-                    let scene = scene(of: plant, trade: trade, &generator)
+                    let scene = scene(of: plant, at: composer.town.merchants[row.merchant], &generator)
                     return DemoComposer.Assignment(
                         number: number, registeredAt: registeredAt, merchant: row.merchant, scene: scene,
                         person: row.person, plant: plant)
@@ -105,18 +104,26 @@ public struct Demonstration: Sequence, Sendable {
             }
             let (province, index) = cells?.draw(&generator) ?? (0, 0)
             let scene = materials.scenes[index]
+            var merchant = composer.town.draw(province: province, trade: scene.trade, &generator)
+            var tries = 0
+            while !scene.suits(composer.town.merchants[merchant].tradeName), tries < DemoTeller.mostTries {
+                merchant = composer.town.draw(province: province, trade: scene.trade, &generator)
+                tries += 1
+            }
             return DemoComposer.Assignment(
-                number: number, registeredAt: registeredAt,
-                merchant: composer.town.draw(province: province, trade: scene.trade, &generator), scene: scene,
+                number: number, registeredAt: registeredAt, merchant: merchant, scene: scene,
                 person: generator.below(composer.people), plant: nil)
         }
 
         /// What a planted row is about: the incident, or something usual in the firm's trade.
-        private func scene(of plant: DemoPlant, trade: Int, _ generator: inout DemoGenerator) -> DemoScene {
+        private func scene(
+            of plant: DemoPlant, at merchant: DemoMerchant, _ generator: inout DemoGenerator
+        ) -> DemoScene {
             let materials = composer.materials
             if case .burst(let incident) = plant.kind { return materials.incidents[incident].scene }
-            let usual = materials.scenes.filter { $0.trade == trade }
-            return usual[generator.below(usual.count)]
+            let usual = materials.scenes.filter { $0.trade == merchant.tradeIndex }
+            let suitable = usual.filter { $0.suits(merchant.tradeName) }
+            return generator.pick(suitable) ?? usual[generator.below(usual.count)]
         }
     }
 }

@@ -27,15 +27,19 @@ struct DemoComposer: Sendable {
         let isSelf = generator.happens(assignment.scene.isOnline ? 0.66 : 0.4)
         let channels = isSelf ? materials.language.selfChannels : materials.language.callChannels
         let channel = channels.names[channels.choice.draw(&generator)]
-        let amount = amount(assignment, &generator)
+        let item = item(assignment.scene, merchant, &generator)
+        let amount = amount(of: item, spread: assignment.scene.spread, &generator)
         let isHard = if case .burst = assignment.plant?.kind, assignment.plant?.merchant != nil { true } else { false }
         let fate = DemoFate(
             kind: kind, isHard: isHard, registeredAt: assignment.registeredAt, until: end,
             calendar: materials.calendar, &generator)
-        var teller = teller(assignment, merchant, isSelf: isSelf, amount: amount.price, generator)
+        var teller = teller(assignment, merchant, isSelf: isSelf, item: item, amount: amount, generator)
         let isForeign = kind == .complaint && isForeign(assignment, merchant, &teller.generator)
-        let narrative = narrative(kind, assignment, merchant, isForeign: isForeign, &teller)
-        let feedback = teller.text(oneOf: materials.language.feedback[fate.outcome.rawValue])
+        let frames = frames(kind, assignment, merchant, channel: channel, isForeign: isForeign, &teller)
+        let narrative = teller.text(oneOf: frames)
+        let isPerformed = fate.outcome == .mediated && !assignment.scene.wantsMoney
+        let outcome = isPerformed ? DemoOutcome.performed : fate.outcome
+        let feedback = teller.text(oneOf: materials.language.feedback[outcome.rawValue])
         let place = teller.facts.place
         let isInquiry = kind == .inquiry
         return DemoOrder(
@@ -46,7 +50,7 @@ struct DemoComposer: Sendable {
             status: fate.status, authority: place.authority, unit: teller.facts.unit, feedback: feedback,
             registeredAt: assignment.registeredAt, receivedAt: fate.receivedAt,
             object: isInquiry ? "" : assignment.scene.object ?? materials.trades[merchant.tradeIndex].object,
-            amount: isInquiry || amount.price.fen == 0 ? nil : amount.price, closedAt: fate.closedAt,
+            amount: isInquiry || amount.fen == 0 ? nil : amount, closedAt: fate.closedAt,
             creditCode: isInquiry ? "" : merchant.creditCode,
             person: person(assignment.person, isForeign: isForeign), phone: phone(assignment.person),
             regionCode: place.code, plant: assignment.plant?.name)
@@ -69,13 +73,23 @@ struct DemoComposer: Sendable {
         }
     }
 
-    /// The item, and a sum whose logarithm is normal about that of the item's usual price.
-    private func amount(
-        _ assignment: Assignment, _ generator: inout DemoGenerator
-    ) -> (item: Int, price: Money) {
-        let item = generator.below(assignment.scene.items.count)
-        let usual = assignment.scene.items[item].price
-        let yuan = usual * exponential(assignment.scene.spread * generator.normal())
+    /// Something that the shop sells.
+    private func item(
+        _ scene: DemoScene, _ merchant: DemoMerchant, _ generator: inout DemoGenerator
+    ) -> DemoScene.Item {
+        var item = scene.items[generator.below(scene.items.count)]
+        var tries = 0
+        while !item.name.suits("", merchant.tradeName), tries < DemoTeller.mostTries {
+            item = scene.items[generator.below(scene.items.count)]
+            tries += 1
+        }
+        return item
+    }
+
+    /// A sum whose logarithm is normal about that of the item's usual price.
+    private func amount(of item: DemoScene.Item, spread: Double, _ generator: inout DemoGenerator) -> Money {
+        let usual = item.price
+        let yuan = usual * exponential(spread * generator.normal())
         let fen: Int
         switch yuan {
         case ..<30: fen = Int(yuan * 2 + 0.5) * 50
@@ -83,11 +97,12 @@ struct DemoComposer: Sendable {
         case ..<3000: fen = (Int(yuan / 10 + 0.5) * 10 - (generator.happens(0.4) ? 1 : 0)) * 100
         default: fen = Int(yuan / 100 + 0.5) * 10_000 - (generator.happens(0.3) ? 2000 : 0)
         }
-        return (item, Money(fen: Int64(usual > 0 ? max(fen, 100) : 0)))
+        return Money(fen: Int64(usual > 0 ? max(fen, 100) : 0))
     }
 
     private func teller(
-        _ assignment: Assignment, _ merchant: DemoMerchant, isSelf: Bool, amount: Money, _ generator: DemoGenerator
+        _ assignment: Assignment, _ merchant: DemoMerchant, isSelf: Bool, item: DemoScene.Item, amount: Money,
+        _ generator: DemoGenerator
     ) -> DemoTeller {
         let place = materials.places[merchant.placeIndex]
         var facts = DemoFacts(place: place, trade: materials.trades[merchant.tradeIndex], scene: assignment.scene)
@@ -107,24 +122,26 @@ struct DemoComposer: Sendable {
         teller.facts.yuan = DemoText.spoken(amount)
         let part = teller.generator.happens(0.5) ? 100 : Int64(teller.generator.within(3...9)) * 10
         teller.facts.back = DemoText.spoken(Money(fen: max(amount.fen * part / 10_000, 1) * 100))
-        teller.facts.item = teller.text(oneOf: assignment.scene.items.map(\.name))
+        teller.facts.item = teller.text(oneOf: [item.name])
+        teller.facts.ask = teller.text(oneOf: assignment.scene.asks)
         return teller
     }
 
-    private func narrative(
-        _ kind: DemoOrder.Kind, _ assignment: Assignment, _ merchant: DemoMerchant, isForeign: Bool,
+    private func frames(
+        _ kind: DemoOrder.Kind, _ assignment: Assignment, _ merchant: DemoMerchant, channel: String, isForeign: Bool,
         _ teller: inout DemoTeller
-    ) -> String {
-        if isForeign {
-            return teller.text(oneOf: materials.language.english[merchant.trade] ?? materials.language.english["any"])
-        }
+    ) -> [DemoTemplate]? {
+        let language = materials.language
+        if isForeign { return language.english[merchant.trade] ?? language.english["any"] }
         if case .template(let frame) = assignment.plant?.kind {
-            return teller.text(oneOf: [materials.language.frames["template"]?[frame]].compactMap(\.self))
+            return language.frames["template"].map { [$0[frame]] }
         }
         switch kind {
-        case .inquiry: return teller.text(oneOf: materials.language.frames["inquiry"])
-        case .report: return teller.text(oneOf: materials.language.frames["report"])
-        case .complaint: return teller.text(oneOf: materials.language.frames[teller.facts.isSelf ? "self" : "call"])
+        case .inquiry: return language.frames["inquiry"]
+        case .report: return language.frames["report"]
+        case .complaint:
+            let isTransferred = channel.hasPrefix("12345") && teller.generator.happens(0.4)
+            return language.frames[isTransferred ? "transfer" : teller.facts.isSelf ? "self" : "call"]
         }
     }
 

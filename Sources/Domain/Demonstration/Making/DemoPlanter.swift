@@ -72,7 +72,9 @@ struct DemoPlanter {
 
     private mutating func plantTemplate(_ index: Int, largest: Int) {
         let frames = materials.language.frames["template"]?.count ?? 0
-        let shops = materials.trades.indices.filter { ["supermarket", "foodshop", "general"].contains(materials.trades[$0].key) }
+        let shops = materials.trades.indices.filter {
+            ["supermarket", "foodshop", "general"].contains(materials.trades[$0].key)
+        }
         guard frames > 0, let trade = generator.pick(shops) else { return }
         plants.append(DemoPlant(name: "template-\(index + 1)", kind: .template(frame: index % frames)))
         let writers = (0..<generator.within(1...3)).map { _ in newPerson() }

@@ -15,6 +15,7 @@ struct DemoFacts: Sendable {
     var item = ""
     var yuan = ""
     var back = ""
+    var ask = ""
     var unit = ""
     var registered = Day(number: 0)
     var occurred = Day(number: 0)
@@ -41,7 +42,13 @@ struct DemoTeller {
     private mutating func tell(oneOf templates: [DemoTemplate], to text: inout String, depth: Int) {
         // Lists may name lists; a ring in the data ends here and not in the stack.
         guard depth < 8, !templates.isEmpty else { return }
-        for piece in templates[generator.below(templates.count)].pieces {
+        var template = templates[generator.below(templates.count)]
+        var tries = 0
+        while !template.suits(facts.item, facts.shop), tries < Self.mostTries {
+            template = templates[generator.below(templates.count)]
+            tries += 1
+        }
+        for piece in template.pieces {
             switch piece {
             case .literal(let literal): text += literal
             case .list(let list): tell(oneOf: materials.language.words[list], to: &text, depth: depth + 1)
@@ -65,7 +72,8 @@ struct DemoTeller {
         case .unit: text += facts.unit
         case .n, .days, .months, .hour: text += String(generator.within(Self.range(of: slot)))
         case .date, .fulldate, .later: tellDate(slot, to: &text)
-        case .at, .did, .wrong, .reply, .ask, .want, .lead:
+        case .ask: text += facts.ask
+        case .at, .did, .wrong, .reply, .want, .lead, .when:
             tell(oneOf: templates(of: slot), to: &text, depth: depth)
         case .problem: text += facts.scene?.problem ?? ""
         case .requests: text += facts.scene?.requests.joined(separator: ",") ?? ""
@@ -82,7 +90,7 @@ struct DemoTeller {
         case .reply:
             let isOwn = !scene.reply.isEmpty && generator.below(5) < 2
             return isOwn ? scene.reply : materials.language.list("reply")
-        case .ask: return scene.asks
+        case .when: return materials.language.list(facts.occurred == facts.registered ? "whenToday" : "when")
         case .want: return materials.language.list(facts.isSelf ? "wantSelf" : "want")
         case .lead: return facts.trade.lead
         default: return []
@@ -119,5 +127,7 @@ struct DemoTeller {
         }
     }
 
+    /// Enough to find what suits among a handful.
+    static let mostTries = 40
     private static let order121 = Day("2026-04-15") ?? Day(number: .max)
 }

@@ -79,12 +79,13 @@ struct DemoMerchantMaker {
         let branch = isChain ? teller.text(oneOf: materials.names.branches) : ""
         generator = teller.generator
         let brand = brand(isChain: isChain)
-        var suffix = generator.pick(business.suffixes) ?? ""
+        let kind = generator.below(business.suffixes.count)
+        var suffix = business.suffixes[kind]
         if platform != nil, !suffix.hasSuffix("旗舰店"), generator.happens(0.5) { suffix = "旗舰店" }
         let house = generator.within(1...288)
         let name =
             isCompany
-            ? seat(of: home) + brand + (generator.pick(business.companies) ?? "有限公司")
+            ? seat(of: home) + brand + company(of: business, kind: kind)
                 + (isChain ? "\(home.name)第\(DemoText.ordinal(generator.within(1...9)))分公司" : "")
             : "\(home.name)\(brand)\(suffix)（个体工商户）"
         return DemoMerchant(
@@ -94,6 +95,13 @@ struct DemoMerchantMaker {
             address: "\(home.fullName)\(township)\(road)\(house)号\(site)",
             licenceStatus: materials.names.statuses.names[materials.names.statuses.choice.draw(&generator)],
             sizeWeight: weight, platform: platform, trade: business.key, placeIndex: place, tradeIndex: trade)
+    }
+
+    /// What kind of company it is: where there are as many as kinds of shop, each belongs to its kind.
+    private mutating func company(of business: DemoTrade, kind: Int) -> String {
+        let companies = business.companies
+        return companies.count == business.suffixes.count
+            ? companies[kind] : companies[generator.below(companies.count)]
     }
 
     /// Two characters; a chain's come from the few brands of its trade.

@@ -26,10 +26,13 @@ struct DemoLanguage: Sendable {
         let channels = try node.member("channels")
         callChannels = try Self.channels(channels.member("call"))
         selfChannels = try Self.channels(channels.member("self"))
-        for name in ["call", "self", "report", "inquiry", "template"] where frames[name] == nil {
+        for name in ["call", "transfer", "self", "report", "inquiry", "template"] where frames[name] == nil {
             throw node.error("the frames lack \(name)")
         }
-        for name in ["atShop", "atOnline", "lead", "reply", "want", "wantSelf", "caller", "self", "platform"]
+        for name in [
+            "atShop", "atOnline", "lead", "reply", "want", "wantSelf", "caller", "self", "platform", "when",
+            "whenToday",
+        ]
         where numbers[name] == nil {
             throw node.error("the lexicon lacks \(name)")
         }
@@ -40,11 +43,13 @@ struct DemoLanguage: Sendable {
 
     func list(_ name: String) -> [DemoTemplate] { lists[name].map { words[$0] } ?? [] }
 
-    func asks(for names: [String], at node: DemoNode) throws(DemoMaterialError) -> [DemoTemplate] {
+    func asks(for names: [String], about problem: String, at node: DemoNode) throws(DemoMaterialError) -> [DemoTemplate]
+    {
         var asks: [DemoTemplate] = []
         for name in names {
             guard let known = requests[name] else { throw node.error("nobody asks for \(name)") }
             asks += known
+            asks += requests["\(name)@\(problem)"] ?? []
         }
         return asks
     }

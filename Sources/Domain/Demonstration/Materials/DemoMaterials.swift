@@ -81,7 +81,9 @@ struct DemoNames: Sendable {
         given = Array(try node.member("given").text())
         foreigners = try node.member("foreigners").texts()
         phonePrefix = try node.member("phonePrefix").text()
-        guard (3...5).contains(phonePrefix.utf8.count) else { throw node.error("the telephone prefix has 3 to 5 digits") }
+        guard (3...5).contains(phonePrefix.utf8.count) else {
+            throw node.error("the telephone prefix has 3 to 5 digits")
+        }
     }
 }
 

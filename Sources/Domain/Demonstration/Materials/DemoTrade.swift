@@ -60,9 +60,15 @@ struct DemoScene: Sendable {
     /// Spread of the amount: the deviation of its logarithm.
     let spread: Double
     let isOnline: Bool
+    /// Words of which one must stand in the shop's name, as UTF-8.
+    let only: [[UInt8]]
+    let wantsMoney: Bool
     let did: [DemoTemplate]
     let wrong: [DemoTemplate]
     let reply: [DemoTemplate]
+
+    /// Whether it may happen in a shop of this name.
+    func suits(_ shop: String) -> Bool { only.isEmpty || only.contains { DemoText.contains(shop, $0) } }
 
     init(_ node: DemoNode, trade: Int, language: DemoLanguage) throws(DemoMaterialError) {
         self.trade = trade
@@ -74,7 +80,7 @@ struct DemoScene: Sendable {
         reportClass = try node.optional("report")?.text()
         object = try node.optional("object")?.text()
         requests = try node.member("ask").texts()
-        asks = try language.asks(for: requests, at: node)
+        asks = try language.asks(for: requests, about: problemClass, at: node)
         var items: [Item] = []
         for item in try node.member("items").items() {
             let parts = try item.text().split(separator: ":")
@@ -85,10 +91,14 @@ struct DemoScene: Sendable {
         self.items = items
         spread = try node.optional("sigma")?.number() ?? 0.32
         isOnline = node.optional("online")?.value.bool ?? false
+        only = try node.optional("only")?.texts().map { Array($0.utf8) } ?? []
+        wantsMoney = requests.contains { ["退赔费用", "退货", "赔偿损失"].contains($0) }
         did = try DemoTemplate.all(node.member("did"), lists: language.lists)
         wrong = try DemoTemplate.all(node.member("wrong"), lists: language.lists)
-        reply = try node.optional("reply").map { own throws(DemoMaterialError) in
-            try DemoTemplate.all(own, lists: language.lists)
-        } ?? []
+        reply =
+            try node.optional("reply")
+            .map { own throws(DemoMaterialError) in
+                try DemoTemplate.all(own, lists: language.lists)
+            } ?? []
     }
 }

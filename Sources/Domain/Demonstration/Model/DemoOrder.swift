@@ -71,7 +71,7 @@ public struct DemoOrder: Hashable, Sendable {
 
 /// How a case ends, or where it stands.
 enum DemoOutcome: String, CaseIterable, Sendable {
-    case mediated, settled, withdrawn, refused, failed, expired
+    case mediated, performed, settled, withdrawn, refused, failed, expired
     case declinedScope, declinedConsumer, declinedMaterial, declinedHandled
     case filed, notFiled, answered
     case pending, inMediation, verifying
@@ -79,7 +79,8 @@ enum DemoOutcome: String, CaseIterable, Sendable {
     var isDeclined: Bool {
         switch self {
         case .declinedScope, .declinedConsumer, .declinedMaterial, .declinedHandled: true
-        case .mediated, .settled, .withdrawn, .refused, .failed, .expired, .filed, .notFiled, .answered, .pending,
+        case .mediated, .performed, .settled, .withdrawn, .refused, .failed, .expired, .filed, .notFiled, .answered,
+            .pending,
             .inMediation, .verifying:
             false
         }
@@ -95,8 +96,9 @@ enum DemoText {
         let second = Int(instant.seconds(since: day.start))
         return String(unsafeUninitializedCapacity: 19) { buffer in
             write(year, 4, to: buffer, at: 0)
-            for (at, value) in [(5, month), (8, number), (11, second / 3600), (14, second / 60 % 60), (17, second % 60)]
-            {
+            for (at, value) in [
+                (5, month), (8, number), (11, second / 3600), (14, second / 60 % 60), (17, second % 60),
+            ] {
                 write(value, 2, to: buffer, at: at)
             }
             for (at, mark) in [(4, 0x2D), (7, 0x2D), (10, 0x20), (13, 0x3A), (16, 0x3A)] { buffer[at] = UInt8(mark) }
@@ -121,7 +123,20 @@ enum DemoText {
     /// `120.00`.
     static func yuan(_ money: Money) -> String { "\(money.fen / 100).\(padded(Int(money.fen % 100), 2))" }
 
-    private static func write(_ number: Int, _ width: Int, to buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int) {
+    /// Whether a text holds a word, byte by byte: UTF-8 finds no word inside another's characters.
+    static func contains(_ text: String, _ word: [UInt8]) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard !word.isEmpty, bytes.count >= word.count else { return word.isEmpty }
+            return (0...bytes.count - word.count)
+                .contains { start in
+                    bytes[start] == word[0] && word.indices.allSatisfy { bytes[start + $0] == word[$0] }
+                }
+        }
+    }
+
+    private static func write(_ number: Int, _ width: Int, to buffer: UnsafeMutableBufferPointer<UInt8>, at start: Int)
+    {
         var rest = number
         for index in stride(from: start + width - 1, through: start, by: -1) {
             buffer[index] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)

@@ -37,6 +37,15 @@ let rooms: [Room] = [
     Room(
         "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access"],
         products: [.hummingbird, .httpTypes, .nio, .logging, .lifecycle, .crypto]),
+
+    Room(
+        "Composition", on: .entrance,
+        uses: [
+            "Kernel", "Seals", "Commons", "Privacy", "Rulebook", "Complaints", "Storage", "StorageSQLite",
+            "StoragePostgres", "Identity", "Web",
+        ],
+        products: [.hummingbird, .logging, .lifecycle]),
+    Room("Fangxin", on: .entrance, doors: ["Composition"], products: [.arguments], isExecutable: true),
 ]
 
 /// C libraries, brought by Debian packages.

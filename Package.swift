@@ -219,7 +219,8 @@ let package = Package(
             : [
                 .target(
                     name: "DatabaseSupport",
-                    dependencies: ["Kernel", "Storage", "StorageSQLite", "StoragePostgres"].map { .target(name: $0) },
+                    dependencies: ["Kernel", "Storage", "StorageSQLite", "StoragePostgres"].map { .target(name: $0) }
+                        + [.crypto],
                     path: "Tests/Support/DatabaseSupport", swiftSettings: strict)
             ]),
     swiftLanguageModes: [.v6]

@@ -19,6 +19,8 @@ let rooms: [Room] = [
     Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),
     Room("Ledger", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy"]),
     Room("Access", on: .domain, uses: ["Kernel"]),
+    Room(
+        "Merchants", on: .domain, uses: ["Kernel", "Seals", "Tables"], doors: ["Commons", "Ledger", "Access"]),
     Room("Notices", on: .domain, uses: ["Kernel"]),
     Room("Rulebook", on: .domain, uses: ["Kernel", "Calendars"]),
     Room(
@@ -28,7 +30,7 @@ let rooms: [Room] = [
 
     Room(
         "Storage", on: .adapters,
-        uses: ["Kernel", "Seals", "Commons", "Privacy", "Ledger", "Access", "Notices", "Complaints"],
+        uses: ["Kernel", "Seals", "Commons", "Privacy", "Ledger", "Access", "Merchants", "Notices", "Complaints"],
         products: [.crypto], embeds: ["Migrations"]),
     Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
     Room("StoragePostgres", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CLibPQ"]),
@@ -37,6 +39,9 @@ let rooms: [Room] = [
     Room(
         "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access"],
         products: [.hummingbird, .httpTypes, .nio, .logging, .lifecycle, .crypto]),
+    Room(
+        "MerchantsWeb", on: .delivery,
+        uses: ["Kernel", "Markup", "QRCodes", "Commons", "Access", "Merchants"], doors: ["Web"]),
 
     Room(
         "Composition", on: .entrance,

@@ -16,9 +16,10 @@ public struct MerchantEndpoints: Sendable {
     /// The names that pages show for accounts, by the accounts' identifiers.
     public typealias AccountNames = @Sendable ([String]) async throws -> [String: String]
 
-    /// - Parameters:
-    ///   - address: where codes lead, such as `https://fangxin.example`.
-    ///   - now: the clock by which pages kept in memory are asked again.
+    /// The endpoints over a desk.
+    ///
+    /// `address` is where codes lead, such as `https://fangxin.example`; `now` is the clock by which pages kept in memory
+    /// are asked again.
     public init(
         desk: MerchantDesk, words: MerchantWords, address: String, now: @escaping @Sendable () -> Instant,
         accountNames: @escaping AccountNames = { _ in [:] }, navigation: MerchantNavigation = MerchantNavigation()

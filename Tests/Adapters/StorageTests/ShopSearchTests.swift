@@ -17,14 +17,15 @@ struct ShopSearchTests {
 
     /// The same hundred and sixty shops in any book.
     private static func fill(_ book: any RegistryBook) throws {
-        var random = RandomSource.seeded(21)
+        let random = RandomSource.seeded(21)
+        func pick(_ choices: [String]) -> String { choices[Int(random.next() % UInt64(choices.count))] }
         for number in 1...160 as ClosedRange<UInt64> {
-            let name = names.randomElement(using: &random)! + trades.randomElement(using: &random)!
+            let name = pick(names) + pick(trades)
             var facts = OperatorFacts(name: "\(name)\(number)", ownNumber: "\(number)")
-            facts.region = .of(regions.randomElement(using: &random)!)
+            facts.region = .of(pick(regions))
             let merchant = BusinessOperator(id: .sample(number), updatedAt: moment, facts: facts)
             var place = PremisesFacts(name: name)
-            place.address = "\(streets.randomElement(using: &random)!)\(number)号"
+            place.address = "\(pick(streets))\(number)号"
             place.region = facts.region
             place.platform = number.isMultiple(of: 9) ? "淘宝" : nil
             try book.add(merchant)

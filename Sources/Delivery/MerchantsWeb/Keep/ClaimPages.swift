@@ -65,7 +65,8 @@ struct ClaimsPage {
                         Phrase(zh: "没有待审核的认领", en: "No claim is waiting"),
                         Phrase(
                             zh: "凭激活码的认领不需要审核；没有激活码的、或与他人冲突的才会到这里。",
-                            en: "Claims with a code need no decision; those without one, or with rivals, come here."), language))),
+                            en: "Claims with a code need no decision; those without one, or with rivals, come here."),
+                        language)),
                 .when(
                     !page.items.isEmpty,
                     .group([
@@ -88,7 +89,8 @@ struct ClaimsPage {
                     .caution,
                     Phrase(
                         zh: "另有\(item.rivalCount)个账号已认领或申请认领，请核实身份后再决定",
-                        en: "\(item.rivalCount) other accounts have claimed it or ask to. Check who is who first"), language)),
+                        en: "\(item.rivalCount) other accounts have claimed it or ask to. Check who is who first"),
+                    language)),
             Parts.facts(
                 [
                     (

@@ -17,7 +17,7 @@ public struct RegistryDesk: Sendable {
     let now: @Sendable () -> Instant
     let batchSize: Int
 
-    /// - Parameter batchSize: rows a transaction; a few hundred keep both databases busy and writers waiting briefly.
+    /// A desk that writes so many rows a transaction: a few hundred keep both databases busy, and other writers wait briefly.
     public init(
         books: any Books<any RegistryBook>, units: UnitFinder, regions: Regions, random: RandomSource,
         now: @escaping @Sendable () -> Instant, batchSize: Int = 500

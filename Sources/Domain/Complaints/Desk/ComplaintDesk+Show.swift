@@ -109,8 +109,9 @@ extension ComplaintDesk {
     }
 
     private func earlier(of complaint: Complaint, in book: any ComplaintBook) throws -> [ComplaintRow] {
-        let phone = try vault.read([.phone], of: complaint.id.text, in: book)[.phone]
-        guard let phone else { return [] }
+        guard !complaint.isErased,
+            let phone = try vault.read([.phone], of: complaint.id.text, in: book)[.phone]
+        else { return [] }
         let cases = try vault.subjects(with: phone, as: .phone, in: book, limit: Self.earlierLimit + 1)
         return try rows(cases.filter { $0 != complaint.id.text }, in: book)
     }

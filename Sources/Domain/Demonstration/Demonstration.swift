@@ -28,7 +28,7 @@ public struct Demonstration: Sequence, Sendable {
     ///     first day where it is before it.
     public init(seed: UInt64, count: Int, from first: Day, through last: Day, materials: DemoMaterials) {
         let span = DemoSpan(count: Swift.max(count, 0), first: first, last: Swift.max(first, last))
-        let town = DemoTown(materials: materials, seed: seed, count: Swift.min(Swift.max(span.count / 20, 400), 40_000))
+        let town = DemoTown(materials: materials, seed: seed, count: Swift.min(Swift.max(span.count / 12, 900), 40_000))
         let planter = DemoPlanter(materials: materials, town: town, seed: seed, span: span)
         schedule = DemoSchedule(materials: materials, town: town, seed: seed, span: span, planted: planter.rows)
         plants = planter.plants

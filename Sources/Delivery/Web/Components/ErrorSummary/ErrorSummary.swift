@@ -1,0 +1,32 @@
+public import Kernel
+public import Markup
+
+/// What has to be put right, at the top of the page, each line leading to its field.
+///
+/// Accessibility: an alert that takes the focus when the page loads; its lines are links in the order of the fields;
+/// the page's title begins with the word for an error (`PageShell.isRefused`).
+public enum ErrorSummary {
+    /// The summary; nothing where nothing was refused.
+    public static func node(_ refusals: [Refusal], _ language: Language) -> Node {
+        guard !refusals.isEmpty else { return .nothing }
+        return section(
+            [
+                .class("fx-errors"), .role("alert"), .tabindex(-1), .autofocus(), .data("focus"),
+                .aria(.labelledby, "fx-errors-title"),
+            ],
+            h2([.class("fx-errors__title"), .id("fx-errors-title")], .text(heading(refusals.count), language)),
+            ul(
+                [.class("fx-errors__list")],
+                .each(refusals) { refusal in
+                    li(
+                        .some(refusal.field) { a([.href("#f-\($0)")], .text(refusal.phrase, language)) },
+                        .when(refusal.field == nil, .text(refusal.phrase, language)))
+                }))
+    }
+
+    private static func heading(_ count: Int) -> Phrase {
+        Phrase(
+            zh: count == 1 ? "有一处需要更正" : "有\(count)处需要更正",
+            en: count == 1 ? "One thing needs to be put right" : "\(count) things need to be put right")
+    }
+}

@@ -1,0 +1,18 @@
+import Markup
+
+/// One state of a component: shown on the page of components, kept as a golden, and walked through for accessibility.
+struct Example {
+    let name: String
+    let node: Node
+
+    init(_ name: String, _ node: Node) {
+        self.name = name
+        self.node = node
+    }
+}
+
+/// A component with its examples.
+struct Exhibit {
+    let name: String
+    let make: (Reader) -> [Example]
+}

@@ -1,0 +1,25 @@
+import Fixtures
+import Identity
+import Kernel
+import Seals
+import Testing
+
+@Suite("The system's randomness")
+struct RandomnessTests {
+    @Test("Ten thousand identifiers of one moment are all different, and keep the moment's order")
+    func identifiers() {
+        let randomness = Randomness()
+        let now = Instant.at("2026-04-15T01:00:00Z")
+        let made = (0..<10_000).map { _ in randomness.newIdentifier(at: now) as Identifier<Day> }
+        let later = randomness.newIdentifier(at: now.advanced(bySeconds: 1)) as Identifier<Day>
+        #expect(Set(made).count == made.count)
+        #expect(made.allSatisfy { $0 < later })
+    }
+
+    @Test("Bytes come in the number asked for, and every value is seen")
+    func bytes() {
+        let source = Randomness().source
+        #expect((0...33).allSatisfy { source.bytes($0).count == $0 })
+        #expect(Set(source.bytes(10_000)).count == 256)
+    }
+}

@@ -1,0 +1,3 @@
+import Kernel
+import Markup
+import Testing

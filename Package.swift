@@ -37,6 +37,21 @@ let rooms: [Room] = [
     Room(
         "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access"],
         products: [.hummingbird, .httpTypes, .nio, .logging, .lifecycle, .crypto]),
+    Room(
+        "ComplaintsWeb", on: .delivery,
+        uses: [
+            "Kernel", "Markup", "Charts", "Commons", "Privacy", "Notices", "Access", "Rulebook", "Calendars",
+            "Complaints",
+        ], doors: ["Web"]),
+
+    Room(
+        "Composition", on: .entrance,
+        uses: [
+            "Kernel", "Seals", "Commons", "Privacy", "Rulebook", "Complaints", "Storage", "StorageSQLite",
+            "StoragePostgres", "Identity", "Web", "ComplaintsWeb",
+        ],
+        products: [.hummingbird, .logging, .lifecycle, .signals]),
+    Room("Fangxin", on: .entrance, doors: ["Composition"], products: [.arguments], isExecutable: true),
 ]
 
 /// C libraries, brought by Debian packages.
@@ -135,6 +150,7 @@ extension Target.Dependency {
     static let arguments = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let logging = product(name: "Logging", package: "swift-log")
     static let metrics = product(name: "Metrics", package: "swift-metrics")
+    static let signals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 }
 
@@ -174,7 +190,8 @@ let openLibraries = libraries.filter { $0.isPure || !isPureOnly }
 let package = Package(
     name: "fangxin",
     platforms: [.macOS(.v15)],
-    products: rooms.filter(\.floor.isPure).map { .library(name: $0.name, targets: [$0.name]) },
+    products: rooms.filter(\.floor.isPure).map { .library(name: $0.name, targets: [$0.name]) }
+        + (isPureOnly ? [] : [.executable(name: "fangxin", targets: ["Fangxin"])]),
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
@@ -210,7 +227,8 @@ let package = Package(
             : [
                 .target(
                     name: "DatabaseSupport",
-                    dependencies: ["Kernel", "Storage", "StorageSQLite", "StoragePostgres"].map { .target(name: $0) },
+                    dependencies: ["Kernel", "Storage", "StorageSQLite", "StoragePostgres"].map { .target(name: $0) }
+                        + [.crypto],
                     path: "Tests/Support/DatabaseSupport", swiftSettings: strict)
             ]),
     swiftLanguageModes: [.v6]

@@ -24,11 +24,16 @@ let rooms: [Room] = [
     Room(
         "Complaints", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
         doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook"]),
+    Room(
+        "Exchange", on: .domain, uses: ["Kernel", "Calendars", "Seals", "Tables"],
+        doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook", "Complaints"]),
     Room("Demonstration", on: .domain, uses: ["Kernel"]),
 
     Room(
         "Storage", on: .adapters,
-        uses: ["Kernel", "Seals", "Commons", "Privacy", "Ledger", "Access", "Notices", "Complaints"],
+        uses: [
+            "Kernel", "Seals", "Tables", "Commons", "Privacy", "Ledger", "Access", "Notices", "Complaints", "Exchange",
+        ],
         products: [.crypto], embeds: ["Migrations"]),
     Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
     Room("StoragePostgres", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CLibPQ"]),

@@ -7,18 +7,65 @@ import PackageDescription
 /// A room may use rooms on lower floors (`uses`) and, through a named door, rooms listed above it on its own floor.
 let rooms: [Room] = [
     Room("Kernel", on: .ground),
+
+    Room("Seals", on: .engines, uses: ["Kernel"], products: [.crypto]),
+    Room("Calendars", on: .engines, uses: ["Kernel"]),
+    Room("Tables", on: .engines, uses: ["Kernel"], libraries: ["CExpat", "CIconv", "CZlib"]),
+    Room("QRCodes", on: .engines, uses: ["Kernel"], libraries: ["CQRCode"]),
     Room("Markup", on: .engines, uses: ["Kernel"]),
     Room("Charts", on: .engines, uses: ["Kernel"], doors: ["Markup"]),
+
+    Room("Commons", on: .domain, uses: ["Kernel"]),
+    Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),
+    Room("Ledger", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy"]),
     Room("Access", on: .domain, uses: ["Kernel"]),
+    Room("Notices", on: .domain, uses: ["Kernel"]),
+    Room("Rulebook", on: .domain, uses: ["Kernel", "Calendars"]),
+    Room(
+        "Complaints", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
+        doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook"]),
+    Room("Demonstration", on: .domain, uses: ["Kernel"]),
+
+    Room(
+        "Storage", on: .adapters,
+        uses: ["Kernel", "Seals", "Commons", "Privacy", "Ledger", "Access", "Notices", "Complaints"],
+        products: [.crypto], embeds: ["Migrations"]),
+    Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
+    Room("StoragePostgres", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CLibPQ"]),
+    Room("Identity", on: .adapters, uses: ["Kernel", "Seals"], libraries: ["CArgon2"]),
+
     Room(
         "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access"],
         products: [.hummingbird, .httpTypes, .nio, .logging, .lifecycle, .crypto]),
+    Room(
+        "ComplaintsWeb", on: .delivery,
+        uses: [
+            "Kernel", "Markup", "Charts", "Commons", "Privacy", "Notices", "Access", "Rulebook", "Calendars",
+            "Complaints",
+        ], doors: ["Web"]),
+
+    Room(
+        "Composition", on: .entrance,
+        uses: [
+            "Kernel", "Seals", "Commons", "Privacy", "Rulebook", "Complaints", "Storage", "StorageSQLite",
+            "StoragePostgres", "Identity", "Web", "ComplaintsWeb",
+        ],
+        products: [.hummingbird, .logging, .lifecycle, .signals]),
+    Room("Fangxin", on: .entrance, doors: ["Composition"], products: [.arguments], isExecutable: true),
 ]
 
 /// C libraries, brought by Debian packages.
 ///
 /// Those that compute without I/O may be used by pure rooms.
-let libraries: [Library] = []
+let libraries: [Library] = [
+    Library(name: "CExpat", pkgConfig: "expat", debian: "libexpat1-dev", isPure: true),
+    Library(name: "CIconv", pkgConfig: nil, debian: "libc6-dev", isPure: true),
+    Library(name: "CZlib", pkgConfig: "zlib", debian: "zlib1g-dev", isPure: true),
+    Library(name: "CQRCode", pkgConfig: "libqrencode", debian: "libqrencode-dev", isPure: true),
+    Library(name: "CLibPQ", pkgConfig: "libpq", debian: "libpq-dev", isPure: false),
+    // Its hashing runs lanes on threads of its own, so it is not for the pure floors.
+    Library(name: "CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev", isPure: false),
+]
 
 // MARK: - How the plan becomes a package
 
@@ -81,9 +128,11 @@ struct Room {
     var tests: Target {
         let products = floor == .delivery ? [Target.Dependency.hummingbirdTesting] : []
         let drivers = name == "Storage" ? ["StorageSQLite", "StoragePostgres"] : []
+        let support = name.hasPrefix("Storage") ? ["DatabaseSupport"] : []
         return .testTarget(
             name: name + "Tests",
-            dependencies: ([name, "TestSupport", "Fixtures"] + drivers).map { .target(name: $0) } + dependencies
+            dependencies: ([name, "TestSupport", "Fixtures"] + drivers + support).map { .target(name: $0) }
+                + dependencies
                 + products,
             path: testPath, swiftSettings: strict)
     }
@@ -97,9 +146,11 @@ extension Target.Dependency {
     static let httpTypes = product(name: "HTTPTypes", package: "swift-http-types")
     static let nio = product(name: "NIOCore", package: "swift-nio")
     static let grdb = product(name: "GRDB", package: "GRDB.swift")
+    static let sqlite = product(name: "GRDBSQLite", package: "GRDB.swift")
     static let arguments = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let logging = product(name: "Logging", package: "swift-log")
     static let metrics = product(name: "Metrics", package: "swift-metrics")
+    static let signals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 }
 
@@ -139,7 +190,8 @@ let openLibraries = libraries.filter { $0.isPure || !isPureOnly }
 let package = Package(
     name: "fangxin",
     platforms: [.macOS(.v15)],
-    products: rooms.filter(\.floor.isPure).map { .library(name: $0.name, targets: [$0.name]) },
+    products: rooms.filter(\.floor.isPure).map { .library(name: $0.name, targets: [$0.name]) }
+        + (isPureOnly ? [] : [.executable(name: "fangxin", targets: ["Fangxin"])]),
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
@@ -169,6 +221,15 @@ let package = Package(
                 name: "CheckPlan",
                 capability: .command(
                     intent: .custom(verb: "check-plan", description: "Checks imports against the plan"))),
-        ],
+        ]
+        + (isPureOnly
+            ? []
+            : [
+                .target(
+                    name: "DatabaseSupport",
+                    dependencies: ["Kernel", "Storage", "StorageSQLite", "StoragePostgres"].map { .target(name: $0) }
+                        + [.crypto],
+                    path: "Tests/Support/DatabaseSupport", swiftSettings: strict)
+            ]),
     swiftLanguageModes: [.v6]
 )

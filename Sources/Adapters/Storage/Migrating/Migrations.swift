@@ -1,0 +1,26 @@
+/// The steps of both stores' schemas, in order, one a line with a word why.
+///
+/// A step is a file `Migrations/m<yyyymmdd>-<what>.sql`, compiled in.
+public enum Migrations {
+    /// The store of everything but who reported.
+    public static let main: [Migration] = [
+        ledger,
+        vault,
+        Migration(
+            "m20261124-merchant", "shops first: complaints refer to them",
+            sql: PackageResources.m20261124_merchant_sql),
+        Migration("m20261124-complaint", "the case record", sql: PackageResources.m20261124_complaint_sql),
+        Migration(
+            "m20261124-notice", "what parties must be told, written with the events",
+            sql: PackageResources.m20261124_notice_sql),
+    ]
+
+    /// The store of the reporters' identities, kept apart.
+    public static let reporters: [Migration] = [ledger, vault]
+
+    private static let ledger = Migration(
+        "m20261124-ledger", "who did what, chained by hash", sql: PackageResources.m20261124_ledger_sql)
+    private static let vault = Migration(
+        "m20261124-vault", "personal fields under keys that can be destroyed", sql: PackageResources.m20261124_vault_sql
+    )
+}

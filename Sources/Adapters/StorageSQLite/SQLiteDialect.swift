@@ -1,0 +1,46 @@
+public import Storage
+
+/// How SQLite says what PostgreSQL says differently.
+public struct SQLiteDialect: SQLDialect {
+    public init() {}
+
+    public var name: String { "sqlite" }
+
+    /// The portable type names become those that `STRICT` tables take, and every table becomes one.
+    public func schema(_ portable: String) -> String {
+        var text = SQLText(portable)
+        var out = ""
+        var lastWord = ""
+        while let (piece, part) = text.next() {
+            guard piece == .word else {
+                out += part
+                continue
+            }
+            let word = part.uppercased()
+            switch word {
+            case "BIGINT": out += "INTEGER"
+            case "BYTEA": out += "BLOB"
+            case "DOUBLE": out += "REAL"
+            case "PRECISION" where lastWord == "DOUBLE": break
+            default: out += part
+            }
+            lastWord = word
+        }
+        return SQLText.firstWords(2, of: portable) == ["CREATE", "TABLE"] ? out + " STRICT" : out
+    }
+
+    /// One writer at a time needs no passing over.
+    public func claim(_ claim: SQLClaim) -> String { claim.sql(passingOver: "") }
+
+    public var columnsQuery: String {
+        """
+        SELECT m.name AS table_name, c.name AS column_name,
+            CASE c.type WHEN 'INTEGER' THEN 'BIGINT' WHEN 'REAL' THEN 'DOUBLE PRECISION' WHEN 'BLOB' THEN 'BYTEA'
+                ELSE c.type END AS type,
+            CASE WHEN c."notnull" = 1 OR c.pk > 0 THEN 0 ELSE 1 END AS is_optional
+        FROM sqlite_schema AS m, pragma_table_info(m.name) AS c
+        WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite~_%' ESCAPE '~'
+        ORDER BY m.name, c.name
+        """
+    }
+}

@@ -1,0 +1,54 @@
+/// Which divisions a name may mean: by the full name, and by the short one that people say.
+struct PlaceNames: Sendable {
+    private(set) var full: [String: [RegionCode]] = [:]
+    private(set) var short: [String: [RegionCode]] = [:]
+    /// With which characters a name begins, so that most positions of a text are passed at once.
+    private(set) var initials: Set<Unicode.Scalar> = []
+    static let longest = 16
+
+    init(divisions: PlaceTable, zones: [Region]) {
+        full.reserveCapacity(divisions.count)
+        short.reserveCapacity(divisions.count)
+        for index in divisions.numbers.indices {
+            add(RegionCode(stored: divisions.numbers[index]), divisions.name(at: index))
+        }
+        for zone in zones { add(zone.code, zone.name) }
+    }
+
+    private mutating func add(_ code: RegionCode, _ name: String) {
+        full[name, default: []].append(code)
+        if let first = name.unicodeScalars.first { initials.insert(first) }
+        if let short = Self.short(of: name) { self.short[short, default: []].append(code) }
+    }
+
+    /// Words that stand in any address and only mean a district next to its city.
+    static let generic: Set<String> = ["城区", "郊区", "矿区", "东区", "西区"]
+
+    /// `青铜峡市` → `青铜峡`, `恩施土家族苗族自治州` → `恩施`; nothing where less than two characters would be left.
+    static func short(of name: String) -> String? {
+        guard let suffix = suffixes.first(where: { name.hasSuffix($0) }) else { return nil }
+        var stem = name.dropLast(suffix.count)
+        if suffix.hasPrefix("自治") || suffix.hasSuffix("族乡") {
+            while let people = peoples.first(where: { stem.hasSuffix($0) }), stem.count - people.count >= 2 {
+                stem = stem.dropLast(people.count)
+            }
+        }
+        return stem.count >= 2 ? String(stem) : nil
+    }
+
+    private static let suffixes = [
+        "维吾尔自治区", "特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "新区", "林区", "省", "市", "区", "县", "盟", "旗", "街道办事处", "街道",
+        "民族乡", "族乡",
+        "乡", "镇", "苏木",
+    ]
+
+    private static let peoples = [
+        "蒙古族", "蒙古", "回族", "藏族", "维吾尔", "苗族", "彝族", "壮族", "布依族", "朝鲜族", "满族", "侗族", "瑶族", "白族", "土家族", "哈尼族", "哈萨克族",
+        "哈萨克", "傣族", "黎族",
+        "傈僳族", "佤族", "畲族", "高山族", "拉祜族", "水族", "东乡族", "纳西族", "景颇族", "柯尔克孜族", "柯尔克孜", "土族", "达斡尔族", "达斡尔", "仫佬族", "羌族",
+        "布朗族",
+        "撒拉族", "毛南族", "仡佬族", "锡伯族", "锡伯", "阿昌族", "普米族", "塔吉克", "怒族", "乌孜别克", "俄罗斯族", "鄂温克族", "德昂族", "保安族", "裕固族", "京族",
+        "塔塔尔", "独龙族",
+        "鄂伦春", "赫哲族", "门巴族", "珞巴族", "基诺族", "各族",
+    ]
+}

@@ -1,0 +1,173 @@
+extension Regions {
+    /// Finds province, city, county and township in an address as people write it.
+    ///
+    /// At each place the longest name wins; a short name right before 路, 街 or the like is a street's and does not count.
+    /// Of the places named, the one wins whose whole chain is named best; equals are left to the caller, unless one of
+    /// them lies where the reader stands.
+    ///
+    /// - Parameters:
+    ///   - address: as people write it.
+    ///   - home: where the reader stands, which settles names that several places share.
+    /// - Returns: what was found, which may be nothing.
+    public func find(in address: String, near home: RegionCode? = nil) -> AddressFinding {
+        let text = Folding.compact(address)
+        let mentions = mentions(in: text)
+        let (best, support) = best(of: mentions, near: home)
+        let region = best.count == 1 ? best.first : nil
+        let ground = townshipGround(region: region, hasOthers: best.count > 1, home: home)
+        let found = ground.map { townshipsNamed(in: text, below: $0, outside: mentions) } ?? []
+        let township = found.count == 1 ? found.first : nil
+        let county = township.flatMap { self.region($0.region.code.county) }
+        return AddressFinding(
+            region: region.map { $0.level >= .county ? $0 : county ?? $0 } ?? (best.isEmpty ? county : nil),
+            township: township?.region, townshipMention: township?.mention, mentions: mentions,
+            alternatives: best.count > 1 ? best : found.count > 1 ? found.map(\.region) : [],
+            confidence: Self.confidence(region: region, township: township?.mention, support: support))
+    }
+
+    private func mentions(in text: [Unicode.Scalar]) -> [AddressFinding.Mention] {
+        var mentions: [AddressFinding.Mention] = []
+        var start = 0
+        while start < text.count {
+            guard names.initials.contains(text[start]), let mention = mention(in: text, at: start) else {
+                start += 1
+                continue
+            }
+            mentions.append(mention)
+            start = mention.place.upperBound
+        }
+        return mentions
+    }
+
+    private func mention(in text: [Unicode.Scalar], at start: Int) -> AddressFinding.Mention? {
+        let longest = min(PlaceNames.longest, text.count - start)
+        guard longest >= 2 else { return nil }
+        for length in (2...longest).reversed() {
+            let words = Folding.text(text[start..<start + length])
+            let rest = text[(start + length)...]
+            if let regions = names.full[words], !Self.isStreet(rest) || length > 2 {
+                return .init(words: words, regions: regions, isFull: true, place: start..<start + length)
+            }
+            if let regions = names.short[words], !Self.isStreet(rest), !Self.isTownship(rest) {
+                return .init(words: words, regions: regions, isFull: false, place: start..<start + length)
+            }
+        }
+        return nil
+    }
+
+    /// The places named best, and how many thousandths speak for them.
+    private func best(of mentions: [AddressFinding.Mention], near home: RegionCode?) -> ([Region], Int) {
+        var best: [Region] = []
+        var bestScore = 0
+        for code in Set(mentions.flatMap(\.regions)).sorted() {
+            let chain = chain(code)
+            guard let region = chain.last else { continue }
+            let codes = Set(chain.map(\.code))
+            var score = 0
+            var supporting = 0
+            for mention in mentions where mention.regions.contains(where: codes.contains) {
+                score += mention.isFull ? 1000 : 400
+                supporting += 1
+            }
+            if PlaceNames.generic.contains(region.name), supporting < 2 { continue }
+            if let home, lies(code, within: home) || lies(home, within: code) { score += 1 }
+            if score > bestScore { (best, bestScore) = ([], score) }
+            if score == bestScore { best.append(region) }
+        }
+        return (best, bestScore)
+    }
+
+    /// In which place a township's name may be looked for.
+    private func townshipGround(region: Region?, hasOthers: Bool, home: RegionCode?) -> RegionCode? {
+        guard let region else { return hasOthers ? nil : home }
+        // Someone in 青铜峡 who writes only 宁夏 means home; someone who names another place does not.
+        if let home, region.level < .county, lies(home, within: region.code) { return home }
+        return region.code
+    }
+
+    private struct TownshipFinding {
+        let region: Region
+        let mention: AddressFinding.Mention
+    }
+
+    private func townshipsNamed(
+        in text: [Unicode.Scalar], below ground: RegionCode, outside mentions: [AddressFinding.Mention]
+    ) -> [TownshipFinding] {
+        let covers = covered(by: ground)
+        let spans =
+            covers.isEmpty ? [ground.county.level >= .county ? ground.county.span : ground.span] : covers.map(\.span)
+        var best: [TownshipFinding] = []
+        var bestRank = (0, 0)
+        for index in spans.flatMap({ townships.indices(in: $0) }) {
+            let name = townships.name(at: index)
+            for (words, isFull) in [(name, true), (PlaceNames.short(of: name) ?? name, false)] {
+                let wanted = Array(words.unicodeScalars)
+                guard let start = Self.first(wanted, in: text, isFull: isFull, outside: mentions) else { continue }
+                let rank = (wanted.count * 2 + (isFull ? 1 : 0), -start)
+                if rank > bestRank { (best, bestRank) = ([], rank) }
+                let mention = AddressFinding.Mention(
+                    words: words, regions: [RegionCode(stored: townships.numbers[index])], isFull: isFull,
+                    place: start..<start + wanted.count)
+                if rank == bestRank { best.append(TownshipFinding(region: township(at: index), mention: mention)) }
+                break
+            }
+        }
+        return best
+    }
+
+    private static func first(
+        _ wanted: [Unicode.Scalar], in text: [Unicode.Scalar], isFull: Bool, outside mentions: [AddressFinding.Mention]
+    ) -> Int? {
+        guard wanted.count >= 2, text.count >= wanted.count else { return nil }
+        for start in 0...text.count - wanted.count
+        where text[start] == wanted[0] && text[start...].starts(with: wanted) {
+            let end = start + wanted.count
+            let isTaken = mentions.contains { $0.place.overlaps(start..<end) }
+            if isFull || !isTaken && !isStreet(text[end...]) { return start }
+        }
+        return nil
+    }
+
+    private static func confidence(region: Region?, township: AddressFinding.Mention?, support: Int) -> Int {
+        let byRegion: Int =
+            switch region == nil ? 0 : support {
+            case 0: 0
+            case ..<800: 500
+            case ..<1400: 900
+            default: 1000
+            }
+        guard let township else { return byRegion }
+        return max(byRegion, township.isFull ? 900 : 700)
+    }
+
+    /// Whether what follows makes the words before it a street's or a building's name.
+    private static func isStreet(_ rest: ArraySlice<Unicode.Scalar>) -> Bool {
+        var rest = rest
+        while let next = rest.first, directions.contains(next), rest.count > 1 { rest = rest.dropFirst() }
+        guard let next = rest.first else { return false }
+        if next == "街" { return rest.dropFirst().first != "道" }
+        if roads.contains(next) { return true }
+        guard let second = rest.dropFirst().first else { return false }
+        return pairs.contains(Folding.text([next, second]))
+    }
+
+    private static func isTownship(_ rest: ArraySlice<Unicode.Scalar>) -> Bool {
+        guard let next = rest.first else { return false }
+        return next == "镇" || next == "乡" || next == "街" || next == "村"
+    }
+
+    private static let directions: Set<Unicode.Scalar> = ["东", "西", "南", "北", "中", "一", "二", "三", "四", "五"]
+    private static let roads: Set<Unicode.Scalar> = ["路", "巷", "弄", "桥"]
+    private static let pairs: Set<String> = ["大道", "大街", "胡同", "小区", "花园", "广场", "大厦", "公园", "高速", "公路"]
+}
+
+extension Regions {
+    /// 脱敏: the county of an address, and stars for the rest: `宁夏回族自治区吴忠市青铜峡市***`.
+    ///
+    /// Other than by the pattern of its words, the county is found where 省 and 市 were left out, and never a street that
+    /// looks like one; only stars where no place is recognised.
+    public func masked(address: String) -> String {
+        guard let region = find(in: address).region else { return "***" }
+        return (fullName(of: region.code) ?? "") + "***"
+    }
+}

@@ -1,0 +1,111 @@
+public import Access
+import Calendars
+import Kernel
+import Ledger
+import Notices
+import Privacy
+import Rulebook
+import Seals
+
+/// What all pieces of work share: reading one's own record, and writing state, event, ledger and notices together.
+extension ComplaintDesk {
+    func newID<Thing>(_ thing: Thing.Type = Thing.self, at moment: Instant) -> Identifier<Thing> {
+        Identifier(at: moment, high: UInt16(truncatingIfNeeded: random.next()), low: random.next())
+    }
+
+    /// The complaint, if the actor may use this permission on it; a foreign one answers as if it were absent.
+    func complaint(
+        _ id: Identifier<Complaint>, in book: any ComplaintBook, for permission: Permission, by actor: Actor
+    ) throws -> Complaint {
+        try actor.require(permission)
+        guard let complaint = try book.complaint(id) else { throw Refusal.complaintAbsent }
+        try actor.require(permission, on: complaint.holding, else: .complaintAbsent)
+        return complaint
+    }
+
+    /// Appends steps to a complaint: events, derived row, one ledger entry a step, and the notices that follow.
+    @discardableResult
+    func write(
+        _ steps: [ComplaintEvent.Kind], to complaint: Complaint, in book: any ComplaintBook, by actor: Actor,
+        at moment: Instant, telling notices: [(Notice.Recipient, NoticeMessage)] = []
+    ) throws -> Complaint {
+        var changed = complaint
+        var events: [ComplaintEvent] = []
+        for step in steps {
+            let event = changed.next(step, at: moment, by: actor.id)
+            changed = try changed.applying(event)
+            events.append(event)
+        }
+        try book.append(events, making: changed, index: try index(of: changed))
+        for event in events { try book.append(event.ledgerDraft) }
+        try tell(notices, about: changed, in: book, at: moment)
+        return changed
+    }
+
+    /// Imported history tells nobody; what happened there was told there.
+    func tell(
+        _ notices: [(Notice.Recipient, NoticeMessage)], about complaint: Complaint, in book: any ComplaintBook,
+        at moment: Instant
+    ) throws {
+        guard !complaint.isImported else { return }
+        for (recipient, message) in notices {
+            try book.add(
+                Notice(
+                    id: newID(at: moment), caseID: complaint.id.text, caseNumber: complaint.facts.number,
+                    recipient: recipient, message: message, createdAt: moment))
+        }
+    }
+
+    func index(of complaint: Complaint, maskedName: String? = nil) throws -> ComplaintIndex {
+        let clock = try nextClock(of: complaint)
+        return ComplaintIndex(maskedName: maskedName, dueOn: clock?.due, duePeriod: clock?.period.id.rawValue)
+    }
+
+    /// Keeps texts of a complaint under its key.
+    func keep(_ values: [PersonalField: String], of complaint: Complaint, in book: any ComplaintBook) throws {
+        guard !complaint.isErased else { throw Refusal.complaintErased }
+        try vault.keep(values, of: complaint.id.text, in: book, using: random)
+    }
+
+    /// The clock that runs now: acceptance while under review, mediation after acceptance.
+    func nextClock(of complaint: Complaint) throws -> Clock? {
+        switch complaint.state {
+        case .underReview:
+            guard let received = complaint.competentReceivedAt else { return nil }
+            return try rulebook.clock(
+                .complaintDecision, startedOn: Day(at: received), region: complaint.province)
+        case .accepted, .mediating:
+            guard let accepted = complaint.acceptedAt else { return nil }
+            return try rulebook.clock(.mediationLimit, startedOn: Day(at: accepted), region: complaint.province)
+        case .registered, .routed, .notAccepted, .agreed, .terminated, .withdrawn, .closed: return nil
+        }
+    }
+}
+
+extension Complaint {
+    /// To whom the case belongs.
+    public var holding: Holding {
+        Holding(
+            account: facts.account, caseID: id.text, merchant: facts.merchant, authority: routing?.authority,
+            unit: routing?.unit, region: facts.region)
+    }
+
+    /// The province whose calendar counts: that of the authority's place.
+    var province: String? { facts.region.map { String($0.prefix(2)) } }
+}
+
+extension ComplaintEvent {
+    /// The ledger's entry for this event: its name, its number, and the digest of what it says, so that the chain
+    /// guards the event list too.
+    var ledgerDraft: EntryDraft {
+        EntryDraft(
+            at: at, actor: actor, action: kind.action, subject: EntrySubject(kind: "complaint", complaint),
+            details: ["event": JSON(sequence), "digest": .string(Digest(of: kind.payload.bytes).hex)])
+    }
+}
+
+extension ComplaintEvent.Kind {
+    fileprivate var action: ActionCode {
+        ActionCode(name) ?? ActionCode(room: "complaint", "changed")
+    }
+}

@@ -1,0 +1,115 @@
+public import Kernel
+import Ledger
+public import Privacy
+public import Rulebook
+public import Seals
+
+/// Where complaints are worked on: each method is one piece of work of one person in one transaction.
+public struct ComplaintDesk: Sendable {
+    let books: any Books<any ComplaintBook>
+    let rulebook: Rulebook
+    let places: PlaceFinder
+    let vault: Vault
+    let codes: QueryCodes
+    let random: RandomSource
+    let now: @Sendable () -> Instant
+
+    public init(
+        books: any Books<any ComplaintBook>, rulebook: Rulebook, places: PlaceFinder, vault: Vault, codes: QueryCodes,
+        random: RandomSource, now: @escaping @Sendable () -> Instant
+    ) {
+        self.books = books
+        self.rulebook = rulebook
+        self.places = places
+        self.vault = vault
+        self.codes = codes
+        self.random = random
+        self.now = now
+    }
+}
+
+/// How the desk learns which authority and unit a place belongs to.
+///
+/// A registered shop carries its own; for anything else the address is looked up in the directory.
+public struct PlaceFinder: Sendable {
+    public struct Finding: Hashable, Sendable {
+        public let authority: String
+        public let unit: String?
+        public let region: String?
+        /// Why, as short codes for the file.
+        public let reasons: [String]
+
+        public init(authority: String, unit: String?, region: String?, reasons: [String]) {
+            self.authority = authority
+            self.unit = unit
+            self.region = region
+            self.reasons = reasons
+        }
+    }
+
+    /// A registered shop as a complaint needs to know it.
+    public struct Shop: Hashable, Sendable {
+        public let premises: String
+        public let merchant: String
+        public let name: String
+        public let creditCode: String?
+        public let address: String?
+        public let region: String?
+        public let platform: String?
+        public let authority: String?
+        public let unit: String?
+
+        public init(
+            premises: String, merchant: String, name: String, creditCode: String?, address: String?, region: String?,
+            platform: String?, authority: String?, unit: String?
+        ) {
+            self.premises = premises
+            self.merchant = merchant
+            self.name = name
+            self.creditCode = creditCode
+            self.address = address
+            self.region = region
+            self.platform = platform
+            self.authority = authority
+            self.unit = unit
+        }
+    }
+
+    let place: @Sendable (_ address: String, _ home: String?) -> Finding?
+    let isAuthority: @Sendable (_ authority: String, _ unit: String?) -> Bool
+
+    public init(
+        place: @escaping @Sendable (_ address: String, _ home: String?) -> Finding?,
+        isAuthority: @escaping @Sendable (_ authority: String, _ unit: String?) -> Bool
+    ) {
+        self.place = place
+        self.isAuthority = isAuthority
+    }
+}
+
+/// The query codes that open a tracking page: shown once, kept only as a keyed hash.
+public struct QueryCodes: Sendable {
+    /// Ten characters of 30: 49 bits, guessed only by somebody with a hundred million locked-out years.
+    static let length = 10
+    static let failuresAllowed = 5
+    static let lockSeconds: Int64 = 30 * 60
+    /// Without 0, O, 1, I, L and U, which are mistaken for each other or spell words.
+    private static let alphabet = Array("23456789ABCDEFGHJKMNPQRSTVWXYZ")
+
+    private let hash: KeyedHash
+
+    public init(key: SecretKey) {
+        hash = KeyedHash(key: key, purpose: "complaint.queryCode")
+    }
+
+    func make(using random: RandomSource) -> String {
+        var random = random
+        return String((0..<Self.length).map { _ in Self.alphabet.randomElement(using: &random) ?? "2" })
+    }
+
+    /// The hash of a code as people type it: any case, with spaces or hyphens.
+    func hash(_ code: String, of number: String) -> [UInt8] {
+        let typed = code.uppercased().filter { $0.isLetter || $0.isNumber }
+        return hash.hash("\(number):\(typed)").bytes
+    }
+}

@@ -1,0 +1,95 @@
+public import Kernel
+
+/// One thing that happened to a complaint; the list of them is the case, and never changes.
+///
+/// A payload holds no personal data: only codes, dates, amounts, and the names of fields sealed under the case's key,
+/// so that erasing the key leaves history and statistics whole.
+public struct ComplaintEvent: Hashable, Sendable {
+    public let complaint: Identifier<Complaint>
+    /// From 1, without gaps.
+    public let sequence: Int
+    public let at: Instant
+    /// Who did it: an account, `visitor`, `tracking` or `system`.
+    public let actor: String
+    public let kind: Kind
+
+    public init(complaint: Identifier<Complaint>, sequence: Int, at: Instant, actor: String, kind: Kind) {
+        self.complaint = complaint
+        self.sequence = sequence
+        self.at = at
+        self.actor = actor
+        self.kind = kind
+    }
+
+    public enum Kind: Hashable, Sendable {
+        /// 登记
+        case registered(CaseFacts)
+        /// 分送: given to an authority and unit; `isOverride` where a person chose against the proposal.
+        case routed(Routing)
+        /// The competent authority has it: the acceptance period starts.
+        case received(at: Instant)
+        /// The receiver finds no competence and sends it back, never on (O121 41(2)).
+        case returned(reasonField: String)
+        /// Given to one official.
+        case assigned(officer: String)
+        /// 受理
+        case accepted
+        /// 不予受理, on grounds of the rule set.
+        case declined(grounds: [String])
+        /// The respondent's answer; the text is a sealed field.
+        case answered(field: String, source: Source)
+        /// Consent to mediation given or refused (O121 18).
+        case consented(party: Party, isGiven: Bool, source: Source)
+        case mediationStarted
+        /// 达成协议; the terms are a sealed field.
+        case agreed(termsField: String, recovered: Money)
+        /// 终止调解, on a ground of the rule set.
+        case terminated(ground: String)
+        case withdrawn
+        /// 办结
+        case closed
+        case noted(field: String, audience: Audience)
+        case attached(Attachment)
+        /// The 12345 hotline's own number and date: a second clock that is not the law's.
+        case hotlineOrderSet(number: String, dueOn: Day?)
+        /// History from elsewhere: it starts no clock that its dates do not carry.
+        case historyImported(CaseFacts, ImportedHistory)
+        case historyUpdated(ImportedHistory)
+        /// The personal fields were made unreadable for ever.
+        case erased
+    }
+}
+
+/// Where a case was sent, and why.
+public struct Routing: Hashable, Sendable {
+    public let authority: String
+    public let unit: String?
+    /// Why this one: the rule, the article, or the words of the address that decided, as codes.
+    public let reasons: [String]
+    public let isOverride: Bool
+
+    public init(authority: String, unit: String?, reasons: [String], isOverride: Bool) {
+        self.authority = authority
+        self.unit = unit
+        self.reasons = reasons
+        self.isOverride = isOverride
+    }
+}
+
+/// What a platform export says of a case that was handled elsewhere.
+public struct ImportedHistory: Hashable, Sendable {
+    public var state: ComplaintState
+    public var outcome: Outcome?
+    /// The order number on the national platform.
+    public var orderNumber: String
+    public var authority: String?
+    public var unit: String?
+    public var competentReceivedAt: Instant?
+    public var decidedAt: Instant?
+    public var closedAt: Instant?
+
+    public init(state: ComplaintState, orderNumber: String) {
+        self.state = state
+        self.orderNumber = orderNumber
+    }
+}

@@ -1,0 +1,72 @@
+/// A source whose first bytes were looked at, so that its format is known.
+enum Opening {
+    case text(() throws -> [UInt8])
+    case archive(RandomAccess)
+
+    /// Large enough that the calls cost nothing, small enough to stay in the cache.
+    static let pieceSize = 128 << 10
+
+    init(_ source: TableSource, limits: TableLimits) throws {
+        let pull = source.pieces(of: Self.pieceSize)
+        var first: [UInt8] = []
+        while first.count < Self.signatureLength {
+            let piece = try pull()
+            guard !piece.isEmpty else { break }
+            first.append(contentsOf: piece)
+        }
+        if first.starts(with: Self.compoundFile) { throw TableError.legacyWorkbook }
+        guard first.starts(with: Self.localEntry) || first.starts(with: Self.emptyArchive) else {
+            self = .text(Self.resumed(first, pull))
+            return
+        }
+        switch source {
+        case .randomAccess(let size, let read): self = .archive(RandomAccess(size: size, read: read))
+        case .stream:
+            while first.count <= limits.heldBytes {
+                let piece = try pull()
+                guard !piece.isEmpty else { break }
+                first.append(contentsOf: piece)
+            }
+            guard first.count <= limits.heldBytes else { throw TableError.cannotHold }
+            guard case .randomAccess(let size, let read) = TableSource.bytes(first) else { throw TableError.cannotHold }
+            self = .archive(RandomAccess(size: size, read: read))
+        }
+    }
+
+    private static func resumed(_ first: [UInt8], _ pull: @escaping () throws -> [UInt8]) -> () throws -> [UInt8] {
+        var waiting: [UInt8]? = first.isEmpty ? nil : first
+        return {
+            guard let piece = waiting else { return try pull() }
+            waiting = nil
+            return piece
+        }
+    }
+
+    private static let signatureLength = 8
+    private static let localEntry: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
+    private static let emptyArchive: [UInt8] = [0x50, 0x4B, 0x05, 0x06]
+    private static let compoundFile: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]
+}
+
+/// Bytes that may be asked for at any place, with the promise that all that was asked for is given.
+struct RandomAccess {
+    let size: Int
+    private let source: (Int, Int) throws -> [UInt8]
+
+    init(size: Int, read: @escaping (Int, Int) throws -> [UInt8]) {
+        self.size = size
+        source = read
+    }
+
+    func read(_ offset: Int, _ count: Int) throws -> [UInt8] {
+        guard offset >= 0, count >= 0, offset <= size, count <= size - offset else { throw TableError.truncatedArchive }
+        var bytes: [UInt8] = []
+        while bytes.count < count {
+            let piece = try source(offset + bytes.count, count - bytes.count)
+            guard !piece.isEmpty, piece.count <= count - bytes.count else { throw TableError.truncatedArchive }
+            if bytes.isEmpty, piece.count == count { return piece }
+            bytes.append(contentsOf: piece)
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,72 @@
+import Calendars
+import Fixtures
+import Kernel
+import Testing
+
+@Suite("The fast clock and its slow twin")
+struct ClockPropertyTests {
+    @Test("Agree on random starts, lengths and suspensions, also far outside the notices", arguments: ["61", "65"])
+    func agree(region: String) {
+        let calendar = ProductCalendars.calendar(region)
+        var random = Seeded(state: 7)
+        let (from, to) = (Day.on("2002-01-01").number, Day.on("2030-12-31").number)
+        for _ in 0..<3000 {
+            let start = Day(number: .random(in: from...to, using: &random))
+            let spans = (0..<Int.random(in: 0...3, using: &random))
+                .map { _ in
+                    let first = start.advanced(by: .random(in: -20...90, using: &random))
+                    return first...first.advanced(by: .random(in: 0...30, using: &random))
+                }
+            let naive = NaiveClock(isWorking: calendar.isWorking, isStatutory: calendar.isStatutory, suspended: spans)
+            let value = Int.random(in: 1...90, using: &random)
+            for unit in [LegalPeriod.Unit.working, .calendar] {
+                let clock = PeriodClock(value, unit, in: region, without: spans)
+                let reckoning = clock.compute(from: start)
+                let last = naive.lastDay(value, unit, from: start)
+                #expect(reckoning.lastDay == last, "\(value) \(unit) from \(start) without \(spans)")
+                #expect(reckoning.due == naive.due(last), "\(value) \(unit) from \(start) without \(spans)")
+                #expect(reckoning.strictDue == naive.strictDue(last), "\(value) \(unit) from \(start)")
+            }
+        }
+    }
+
+    @Test("Agree that the account counts as many days as the period has, and that the budget runs down with it")
+    func account() {
+        var random = Seeded(state: 11)
+        let from = Day.on("2019-01-01").number
+        for _ in 0..<200 {
+            let start = Day(number: from + .random(in: 0...2500, using: &random))
+            let first = start.advanced(by: .random(in: -5...40, using: &random))
+            let value = Int.random(in: 1...60, using: &random)
+            let clock = PeriodClock(value, .working, without: [first...first.advanced(by: 9)])
+            let reckoning = clock.compute(from: start)
+            var left = value
+            for line in clock.days(of: reckoning) {
+                if line.isCounted { left -= 1 }
+                #expect(clock.remaining(after: line.day, from: start) == left)
+            }
+            #expect(left == 0)
+        }
+    }
+
+    @Test("Agree on ranks: the working days left, and the day that they lead to")
+    func ranks() {
+        let calendar = ProductCalendars.calendar("61")
+        var random = Seeded(state: 5)
+        let (from, to) = (Day.on("2000-01-01").number, Day.on("2032-12-31").number)
+        for _ in 0..<3000 {
+            let start = Day(number: .random(in: from...to, using: &random))
+            let end = start.advanced(by: .random(in: 0...120, using: &random))
+            let count = (start.number..<end.number).count { calendar.isWorking(Day(number: $0 + 1)) }
+            #expect(calendar.workingDays(after: start, through: end) == count)
+            #expect(calendar.workingDaysLeft(on: start, until: end) == count)
+            #expect(calendar.workingDaysLeft(on: end, until: start) == -count)
+            if count > 0 {
+                let day = calendar.workingDay(count, after: start)
+                #expect(day <= end)
+                #expect(calendar.isWorking(day))
+                #expect(calendar.workingDays(after: day, through: end) == 0)
+            }
+        }
+    }
+}

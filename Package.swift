@@ -14,6 +14,7 @@ let rooms: [Room] = [
     Room("QRCodes", on: .engines, uses: ["Kernel"], libraries: ["CQRCode"]),
     Room("Markup", on: .engines, uses: ["Kernel"]),
     Room("Charts", on: .engines, uses: ["Kernel"], doors: ["Markup"]),
+    Room("IndexEngine", on: .engines, uses: ["Kernel"]),
 
     Room("Commons", on: .domain, uses: ["Kernel"]),
     Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),

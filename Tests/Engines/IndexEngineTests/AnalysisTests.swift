@@ -107,7 +107,7 @@ struct BadInputTests {
     func log() throws {
         let whole = try IndexRun(data, framework)
         #expect(whole.log.map(\.step) == StepName.allCases)
-        #expect(whole.log.allSatisfy(\.isDone))
+        #expect(whole.log.allSatisfy { $0.isDone })
         let bare = try IndexRun(data, framework, Recipe([.normalise(.rank, each: [:]), .aggregate(Aggregating())]))
         #expect(bare.log.map(\.step) == StepName.allCases)
         #expect(bare.log.filter { !$0.isDone }.map(\.step) == [.denominate, .impute, .screen, .treat, .weigh])

@@ -53,11 +53,14 @@ let rooms: [Room] = [
     Room(
         "Composition", on: .entrance,
         uses: [
-            "Kernel", "Seals", "Commons", "Privacy", "Rulebook", "Complaints", "Storage", "StorageSQLite",
+            "Kernel", "Seals", "Tables", "Commons", "Privacy", "Access", "Rulebook", "Complaints", "Exchange",
+            "Demonstration", "Storage", "StorageSQLite",
             "StoragePostgres", "Identity", "Web", "ComplaintsWeb",
         ],
         products: [.hummingbird, .logging, .lifecycle, .signals]),
-    Room("Fangxin", on: .entrance, doors: ["Composition"], products: [.arguments], isExecutable: true),
+    Room(
+        "Fangxin", on: .entrance, uses: ["Kernel", "Tables", "Exchange", "Demonstration"], doors: ["Composition"],
+        products: [.arguments], isExecutable: true),
 ]
 
 /// C libraries, brought by Debian packages.

@@ -1,3 +1,4 @@
+import Commons
 public import Exchange
 public import Kernel
 

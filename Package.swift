@@ -20,6 +20,8 @@ let rooms: [Room] = [
     Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),
     Room("Ledger", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy"]),
     Room("Access", on: .domain, uses: ["Kernel"]),
+    Room(
+        "Merchants", on: .domain, uses: ["Kernel", "Seals", "Tables"], doors: ["Commons", "Ledger", "Access"]),
     Room("Notices", on: .domain, uses: ["Kernel"]),
     Room("Rulebook", on: .domain, uses: ["Kernel", "Calendars"]),
     Room(
@@ -35,6 +37,7 @@ let rooms: [Room] = [
         uses: [
             "Kernel", "Seals", "Tables", "Commons", "Privacy", "Ledger", "Access", "Notices", "Complaints", "Exchange",
         ],
+        uses: ["Kernel", "Seals", "Commons", "Privacy", "Ledger", "Access", "Merchants", "Notices", "Complaints"],
         products: [.crypto], embeds: ["Migrations"]),
     Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
     Room("StoragePostgres", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CLibPQ"]),
@@ -49,6 +52,8 @@ let rooms: [Room] = [
             "Kernel", "Markup", "Charts", "Commons", "Privacy", "Notices", "Access", "Rulebook", "Calendars",
             "Complaints",
         ], doors: ["Web"]),
+        "MerchantsWeb", on: .delivery,
+        uses: ["Kernel", "Markup", "QRCodes", "Commons", "Access", "Merchants"], doors: ["Web"]),
 
     Room(
         "Composition", on: .entrance,

@@ -35,9 +35,9 @@ let rooms: [Room] = [
     Room(
         "Storage", on: .adapters,
         uses: [
-            "Kernel", "Seals", "Tables", "Commons", "Privacy", "Ledger", "Access", "Notices", "Complaints", "Exchange",
+            "Kernel", "Seals", "Tables", "Commons", "Privacy", "Ledger", "Access", "Merchants", "Notices",
+            "Complaints", "Exchange",
         ],
-        uses: ["Kernel", "Seals", "Commons", "Privacy", "Ledger", "Access", "Merchants", "Notices", "Complaints"],
         products: [.crypto], embeds: ["Migrations"]),
     Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
     Room("StoragePostgres", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CLibPQ"]),
@@ -52,6 +52,7 @@ let rooms: [Room] = [
             "Kernel", "Markup", "Charts", "Commons", "Privacy", "Notices", "Access", "Rulebook", "Calendars",
             "Complaints",
         ], doors: ["Web"]),
+    Room(
         "MerchantsWeb", on: .delivery,
         uses: ["Kernel", "Markup", "QRCodes", "Commons", "Access", "Merchants"], doors: ["Web"]),
 

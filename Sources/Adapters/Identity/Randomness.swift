@@ -19,11 +19,7 @@ public struct Randomness: Sendable {
     }
 }
 
-<<<<<<< HEAD
-/// Words fetched from the kernel a quarter of a kilobyte at a time: one call for each nonce costs more than the sealing.
-=======
 /// Words fetched from the kernel 256 bytes at a time: one call for each nonce costs more than the sealing.
->>>>>>> seals
 ///
 /// A word is wiped as it is handed out, so that memory read later tells nothing about keys made before.
 private final class RandomPool: Sendable {
@@ -31,11 +27,7 @@ private final class RandomPool: Sendable {
     private static let wordCount = 32
 
     private struct Stock {
-<<<<<<< HEAD
-        var words = [UInt64](repeating: 0, count: 32)
-=======
         var words = [UInt64](repeating: 0, count: RandomPool.wordCount)
->>>>>>> seals
         var left = 0
     }
 
@@ -57,14 +49,9 @@ private final class RandomPool: Sendable {
     private static func fill(_ words: inout [UInt64]) {
         words.withUnsafeMutableBytes { bytes in
             guard let start = bytes.baseAddress else { return }
-<<<<<<< HEAD
-            // It gives up to 256 bytes whole or fails; without randomness nothing may go on.
-            precondition(getentropy(start, bytes.count) == 0, "the kernel gives no randomness")
-=======
             // It fails only for a bad address or more than 256 bytes; without randomness nothing may go on.
             let outcome = getentropy(start, bytes.count)
             precondition(outcome == 0, "the kernel gives no randomness")
->>>>>>> seals
         }
     }
 }

@@ -128,7 +128,7 @@ extension Configuration {
     }
 
     private static func text(
-        _ name: String, _ purpose: Phrase, _ path: WritableKeyPath<Configuration, String> & Sendable
+        _ name: String, _ purpose: Phrase, _ path: any WritableKeyPath<Configuration, String> & Sendable
     ) -> ConfigurationItem {
         item(
             name, purpose,
@@ -139,7 +139,7 @@ extension Configuration {
     }
 
     private static func optional(
-        _ name: String, _ purpose: Phrase, _ path: WritableKeyPath<Configuration, String?> & Sendable,
+        _ name: String, _ purpose: Phrase, _ path: any WritableKeyPath<Configuration, String?> & Sendable,
         isSecret: Bool = false
     ) -> ConfigurationItem {
         item(
@@ -152,7 +152,7 @@ extension Configuration {
     }
 
     private static func number(
-        _ name: String, _ purpose: Phrase, _ path: WritableKeyPath<Configuration, Int> & Sendable,
+        _ name: String, _ purpose: Phrase, _ path: any WritableKeyPath<Configuration, Int> & Sendable,
         _ range: ClosedRange<Int>
     ) -> ConfigurationItem {
         item(
@@ -165,7 +165,7 @@ extension Configuration {
     }
 
     private static func flag(
-        _ name: String, _ purpose: Phrase, _ path: WritableKeyPath<Configuration, Bool> & Sendable
+        _ name: String, _ purpose: Phrase, _ path: any WritableKeyPath<Configuration, Bool> & Sendable
     ) -> ConfigurationItem {
         item(
             name, purpose,

@@ -2,6 +2,7 @@ import Hummingbird
 import Kernel
 import Logging
 import ServiceLifecycle
+import UnixSignals
 import Web
 
 extension Installation {

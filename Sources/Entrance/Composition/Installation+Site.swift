@@ -1,11 +1,17 @@
+import ComplaintsWeb
 import Foundation
+import Identity
 import Kernel
+import Seals
 import Storage
 import Web
 
 extension Installation {
     /// Every endpoint of every feature.
-    var endpoints: [Endpoint] { [] }
+    var endpoints: [Endpoint] {
+        let now = now
+        return ComplaintAPI(desk: desks.complaints, shop: { _ in nil }, today: { Day(at: now()) }).all
+    }
 
     /// The site, ready to be served.
     func site() throws -> Site {

@@ -1,6 +1,6 @@
 import Foundation
 import Identity
-public import Kernel
+import Kernel
 import Seals
 import Web
 

@@ -70,9 +70,7 @@ public struct ProductFiles: Sendable {
 
     private static func classes(_ data: URL) throws -> ComplaintClasses {
         let folder = data.appending(path: "classes")
-        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".csv") }
-        let files = try names.sorted()
-            .map { (name: String($0.dropLast(4)), bytes: try bytes(folder, $0)) }
+        let files = try ComplaintClasses.files.map { (name: $0, bytes: try bytes(folder, "\($0).csv")) }
         return try ComplaintClasses(parsing: files)
     }
 }

@@ -12,6 +12,7 @@ let rooms: [Room] = [
     Room("Calendars", on: .engines, uses: ["Kernel"]),
     Room("Tables", on: .engines, uses: ["Kernel"], libraries: ["CExpat", "CIconv", "CZlib"]),
     Room("QRCodes", on: .engines, uses: ["Kernel"], libraries: ["CQRCode"]),
+    Room("Media", on: .engines, uses: ["Kernel"]),
     Room("Markup", on: .engines, uses: ["Kernel"]),
     Room("Charts", on: .engines, uses: ["Kernel"], doors: ["Markup"]),
 
@@ -33,6 +34,7 @@ let rooms: [Room] = [
     Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
     Room("StoragePostgres", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CLibPQ"]),
     Room("Identity", on: .adapters, uses: ["Kernel", "Seals"], libraries: ["CArgon2"]),
+    Room("Blobs", on: .adapters, uses: ["Kernel", "Seals", "Media"]),
 
     Room(
         "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access"],
@@ -43,12 +45,17 @@ let rooms: [Room] = [
             "Kernel", "Markup", "Charts", "Commons", "Privacy", "Notices", "Access", "Rulebook", "Calendars",
             "Complaints",
         ], doors: ["Web"]),
+    Room(
+        "IntakeWeb", on: .delivery,
+        uses: [
+            "Kernel", "Media", "Markup", "Commons", "Privacy", "Notices", "Access", "Rulebook", "Calendars", "Complaints",
+        ], doors: ["Web", "ComplaintsWeb"], products: [.httpTypes]),
 
     Room(
         "Composition", on: .entrance,
         uses: [
             "Kernel", "Seals", "Commons", "Privacy", "Rulebook", "Complaints", "Storage", "StorageSQLite",
-            "StoragePostgres", "Identity", "Web", "ComplaintsWeb",
+            "StoragePostgres", "Identity", "Blobs", "Web", "ComplaintsWeb", "IntakeWeb",
         ],
         products: [.hummingbird, .logging, .lifecycle, .signals]),
     Room("Fangxin", on: .entrance, doors: ["Composition"], products: [.arguments], isExecutable: true),

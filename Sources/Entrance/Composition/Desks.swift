@@ -1,5 +1,6 @@
 import Commons
 import Complaints
+import Exchange
 import Kernel
 import Privacy
 import Seals
@@ -8,6 +9,7 @@ import Storage
 /// Every desk, made once: this file is the wiring diagram.
 struct Desks: Sendable {
     let complaints: ComplaintDesk
+    let exchange: ExchangeDesk
 
     init(stores: Stores, files: ProductFiles, keys: Keys, random: RandomSource, now: @escaping @Sendable () -> Instant)
     {
@@ -15,6 +17,9 @@ struct Desks: Sendable {
             books: SQLBooks<any ComplaintBook>(stores.main) { $0 }, rulebook: files.rulebook,
             places: PlaceFinder(directory: files.directory), vault: keys.vault,
             codes: QueryCodes(key: keys.queryCodes), random: random, now: now)
+        exchange = ExchangeDesk(
+            books: SQLBooks<any ExchangeBook>(stores.main) { $0 }, rulebook: files.rulebook, vault: keys.vault,
+            places: PlaceLookup(directory: files.directory), random: random, now: now)
     }
 }
 

@@ -57,7 +57,8 @@ let rooms: [Room] = [
     Room(
         "IntakeWeb", on: .delivery,
         uses: [
-            "Kernel", "Media", "Markup", "Commons", "Privacy", "Notices", "Access", "Rulebook", "Calendars", "Complaints",
+            "Kernel", "Media", "Markup", "Commons", "Privacy", "Notices", "Access", "Rulebook", "Calendars",
+            "Complaints",
         ], doors: ["Web", "ComplaintsWeb"], products: [.httpTypes]),
     Room(
         "MerchantsWeb", on: .delivery,
@@ -66,7 +67,7 @@ let rooms: [Room] = [
     Room(
         "Composition", on: .entrance,
         uses: [
-            "Kernel", "Seals", "Tables", "Commons", "Privacy", "Access", "Rulebook", "Complaints", "Exchange",
+            "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Access", "Rulebook", "Complaints", "Exchange",
             "Demonstration", "Storage", "StorageSQLite",
             "StoragePostgres", "Identity", "Blobs", "Web", "ComplaintsWeb", "IntakeWeb",
         ],

@@ -6,7 +6,7 @@ import Synchronization
 /// The same bytes are kept once, whoever sent them; so a content is removed only by somebody who knows that nothing
 /// refers to it any more. Which person may read which content is not asked here.
 public struct BlobStore: Sendable {
-    /// Keeps bytes; when it returns they are on disk. Keeping them again changes nothing.
+    /// Keeps bytes, which are on disk when it returns; keeping them again changes nothing.
     public let put: @Sendable (_ bytes: [UInt8]) async throws -> Digest
     /// The bytes under a digest; nothing where there are none.
     ///

@@ -4,10 +4,6 @@ import Glibc
 struct DiskFile: ~Copyable {
     private let number: Int32
 
-    private init(number: Int32) {
-        self.number = number
-    }
-
     deinit { _ = Glibc.close(number) }
 
     /// A new file that only its owner may read.

@@ -105,8 +105,9 @@ public struct KeptFile: Hashable, Sendable {
 
 /// Where the bytes of evidence are kept, outside the database.
 public struct FileShelf: Sendable {
-    /// Looks at the content of an upload, takes out what tells where it was made, and keeps it; a refusal where it is
-    /// of no kind that is taken. Either way the upload is no longer where it was put aside.
+    /// Looks at the content of an upload, takes out what tells where it was made, and keeps it.
+    ///
+    /// A refusal where it is of no kind that is taken; either way the upload is no longer where it was put aside.
     public let keep: @Sendable (_ reference: String) async throws -> KeptFile
     /// The bytes under a digest.
     public let read: @Sendable (_ digest: String) async throws -> [UInt8]?

@@ -1,7 +1,9 @@
 import Calendars
 import Complaints
 import Kernel
+import Markup
 import Rulebook
+import Web
 
 /// What several pages of this room say.
 extension Phrase {
@@ -56,5 +58,12 @@ struct Promises: Sendable {
         let rules = try? rulebook.ruleSet(on: day)
         decision = (try? rules?.period(.complaintDecision)).map { .length($0.length) }
         mediation = (try? rules?.period(.mediationLimit)).map { .length($0.length) }
+    }
+}
+
+/// The style of these pages, loaded where it is needed; HTML lets it stand in the body.
+enum Style {
+    static func node(_ reader: Reader) -> Node {
+        link([.rel("stylesheet"), .href(reader.assets.address("intake.css"))])
     }
 }

@@ -57,7 +57,9 @@ struct CleanMediaTests {
 
     @Test(
         "A film with a track of places is refused with advice",
-        arguments: [("meta", "gpmd", ""), ("meta", "camm", ""), ("text", "tx3g", ""), ("meta", "mebx", "location.ISO6709")])
+        arguments: [
+            ("meta", "gpmd", ""), ("meta", "camm", ""), ("text", "tx3g", ""), ("meta", "mebx", "location.ISO6709"),
+        ])
     func placeTrack(handler: String, entry: String, note: String) {
         let film = Samples.film(handler: handler, entry: entry, note: note)
         #expect(throws: Refusal.mediaPlaceUnremovable) { try CleanMedia(cleaning: film) }
@@ -108,8 +110,10 @@ struct HostileMediaTests {
         for _ in 0..<600 {
             var spoilt = bytes
             for _ in 0..<Int.random(in: 1...4, using: &random) {
-                spoilt[Int.random(in: 0..<spoilt.count, using: &random)] = [0, 1, 0x7F, 0x80, 0xFF].randomElement(
-                    using: &random) ?? 0
+                spoilt[Int.random(in: 0..<spoilt.count, using: &random)] =
+                    [0, 1, 0x7F, 0x80, 0xFF]
+                    .randomElement(
+                        using: &random) ?? 0
             }
             _ = try? CleanMedia(cleaning: spoilt)
         }

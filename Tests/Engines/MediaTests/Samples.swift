@@ -52,7 +52,8 @@ enum Samples {
 
     static var webP: [UInt8] {
         let chunks =
-            riff("VP8X", [0x0C, 0, 0, 0, 0, 0, 0, 0, 0, 0]) + riff("VP8L", [0x2F, 1, 2]) + riff("EXIF", tiff(orientation: 1))
+            riff("VP8X", [0x0C, 0, 0, 0, 0, 0, 0, 0, 0, 0]) + riff("VP8L", [0x2F, 1, 2])
+            + riff("EXIF", tiff(orientation: 1))
             + riff("XMP ", Array(secret.utf8))
         return Array("RIFF".utf8) + small(chunks.count + 4, 4) + Array("WEBP".utf8) + chunks + Array(secret.utf8)
     }
@@ -71,7 +72,9 @@ enum Samples {
         big(content.count + 8, 4) + Array(type.utf8) + content
     }
 
-    static func film(brand: String = "isom", handler: String = "vide", entry: String = "avc1", note: String = "")
+    static func film(
+        brand: String = "isom", handler: String = "vide", entry: String = "avc1", note: String = ""
+    )
         -> [UInt8]
     {
         let table = box("stbl", box("stsd", big(0, 4) + big(1, 4) + box(entry, Array(note.utf8))))

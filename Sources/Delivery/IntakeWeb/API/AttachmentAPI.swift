@@ -16,7 +16,15 @@ extension IntakeEndpoints {
                 let outcome = try await Self.attach(request, to: id, ports)
                 if let refusals = Refusals(outcome.refusals) { throw refusals }
                 return .json(
-                    ["files": .array(outcome.files.map { ["digest": .string($0.digest), "mediaType": .string($0.mediaType), "size": JSON($0.size)] })],
+                    [
+                        "files": .array(
+                            outcome.files.map {
+                                [
+                                    "digest": .string($0.digest), "mediaType": .string($0.mediaType),
+                                    "size": JSON($0.size),
+                                ]
+                            })
+                    ],
                     status: 201)
             }
             .taking(EvidenceField.field(megabytes: EvidenceField.megabytes), EvidenceField.audience.optional).costing(2)

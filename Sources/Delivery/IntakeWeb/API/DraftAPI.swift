@@ -127,7 +127,12 @@ extension IntakeEndpoints {
         return [
             "fields": .object(fields), "files": input.json["files"] ?? .array([]),
             "missing": .array(
-                refusals.map { ["field": JSON($0.field), "code": .string($0.code), "zh": .string($0.phrase.zh), "en": .string($0.phrase.en)] }),
+                refusals.map {
+                    [
+                        "field": JSON($0.field), "code": .string($0.code), "zh": .string($0.phrase.zh),
+                        "en": .string($0.phrase.en),
+                    ]
+                }),
         ]
     }
 

@@ -58,7 +58,9 @@ struct CaseActions {
                 .text(
                     Phrase(
                         zh: "双方都同意才能调解；不同意的，调解终止，您仍可仲裁或起诉。",
-                        en: "It needs both sides. If you do not agree it ends, and you may still go to arbitration or court."),
+                        en:
+                            "It needs both sides. If you do not agree it ends, and you may still go to arbitration or court."
+                    ),
                     language)),
             div(
                 [.class("fx-buttons")],

@@ -11,13 +11,15 @@ extension IntakeEndpoints {
             // Open, so that whoever is not let in is led to the page that asks for number and code; the desk decides.
             .page(.get, CasePath.show, .open, Phrase(zh: "我的投诉", en: "My complaint")) { [ports] request in
                 do {
-                    let page = CasePage(view: try await Self.ownView(request, ports), reader: request.reader, ports: ports)
+                    let page = CasePage(
+                        view: try await Self.ownView(request, ports), reader: request.reader, ports: ports)
                     return .page(page.node)
                 } catch let refusal as Refusal where refusal.code == Refusal.signInNeeded.code {
                     return .seeOther("/track")
                 }
             },
-            .page(.get, CasePath.part, .permission(.complaintRead), Phrase(zh: "我的投诉（更新）", en: "My complaint, renewed")) {
+            .page(.get, CasePath.part, .permission(.complaintRead), Phrase(zh: "我的投诉（更新）", en: "My complaint, renewed"))
+            {
                 [ports] request in
                 let page = CasePage(view: try await Self.ownView(request, ports), reader: request.reader, ports: ports)
                 return .part(page.content)
@@ -30,7 +32,8 @@ extension IntakeEndpoints {
                 return .events(EventStream(events))
             },
             Endpoint.page(
-                .post, CasePath.consent, .permission(.complaintConsent), Phrase(zh: "是否同意调解", en: "Consent to mediation")
+                .post, CasePath.consent, .permission(.complaintConsent),
+                Phrase(zh: "是否同意调解", en: "Consent to mediation")
             ) { [ports] request in
                 let id: Identifier<Complaint> = try request.identifier("id")
                 let isGiven = request.submission.pairs["isGiven"]

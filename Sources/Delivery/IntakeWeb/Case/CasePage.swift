@@ -16,7 +16,7 @@ struct CasePage {
     var node: Node {
         PageShell(.publicSide, Phrase(zh: "投诉\(complaint.facts.number)", en: "Complaint \(complaint.facts.number)"))
             .with { $0.isLive = ports.feed != nil }
-            .page(for: reader, ports.feed == nil ? content : live)
+            .page(for: reader, Style.node(reader), ports.feed == nil ? content : live)
     }
 
     /// The content, renewed whenever the case changes.
@@ -76,14 +76,23 @@ struct CasePage {
     private var standing: Phrase {
         switch complaint.state {
         case .registered, .routed:
-            Phrase(zh: "已经登记，正在送往有管辖权的部门。您现在不用做什么。", en: "Registered and on its way to the competent authority. Nothing is wanted of you now.")
+            Phrase(
+                zh: "已经登记，正在送往有管辖权的部门。您现在不用做什么。",
+                en: "Registered and on its way to the competent authority. Nothing is wanted of you now.")
         case .underReview:
-            Phrase(zh: "部门正在审查，会告诉您是否受理。您现在不用做什么。", en: "The authority is looking at it and will tell you whether it is accepted. Nothing is wanted of you now.")
+            Phrase(
+                zh: "部门正在审查，会告诉您是否受理。您现在不用做什么。",
+                en:
+                    "The authority is looking at it and will tell you whether it is accepted. Nothing is wanted of you now."
+            )
         case .accepted: accepted
-        case .notAccepted: Phrase(zh: "没有受理。理由和您还可以走的途径见下面。", en: "Not accepted. The reasons, and the ways still open to you, are below.")
+        case .notAccepted:
+            Phrase(
+                zh: "没有受理。理由和您还可以走的途径见下面。", en: "Not accepted. The reasons, and the ways still open to you, are below.")
         case .mediating: Phrase(zh: "工作人员正在组织调解，会与您联系。", en: "Staff are mediating and will be in touch with you.")
         case .agreed: Phrase(zh: "双方达成了协议，内容见下面。", en: "You and the business have agreed; the terms are below.")
-        case .terminated: Phrase(zh: "调解已经终止。您仍可以走下面的途径。", en: "Mediation has ended. The ways below are still open to you.")
+        case .terminated:
+            Phrase(zh: "调解已经终止。您仍可以走下面的途径。", en: "Mediation has ended. The ways below are still open to you.")
         case .withdrawn: Phrase(zh: "您已撤回投诉。", en: "You have withdrawn the complaint.")
         case .closed: Phrase(zh: "已经办结。", en: "Closed.")
         }
@@ -92,9 +101,13 @@ struct CasePage {
     private var accepted: Phrase {
         switch (complaint.consents[.complainant], complaint.consents[.respondent]) {
         case (nil, _): Phrase(zh: "已经受理。请您决定是否同意调解。", en: "Accepted. Please say whether you agree to mediation.")
-        case (true?, nil): Phrase(zh: "已经受理，您已同意调解，等待商家表态。", en: "Accepted. You have agreed to mediation; the business has yet to answer.")
+        case (true?, nil):
+            Phrase(
+                zh: "已经受理，您已同意调解，等待商家表态。", en: "Accepted. You have agreed to mediation; the business has yet to answer."
+            )
         case (true?, true?): Phrase(zh: "双方都同意调解，工作人员会安排。", en: "Both sides agree to mediation; staff will arrange it.")
-        default: Phrase(zh: "有一方不同意调解，部门将依法终止调解。", en: "One side does not agree, so the authority will end the mediation.")
+        default:
+            Phrase(zh: "有一方不同意调解，部门将依法终止调解。", en: "One side does not agree, so the authority will end the mediation.")
         }
     }
 }

@@ -21,7 +21,9 @@ struct CaseTexts {
             div(
                 [.class("fx-more__body")],
                 view.complaint.isErased
-                    ? p([.class("fx-quiet")], .text(Phrase(zh: "个人信息已删除。", en: "Personal data has been erased."), language))
+                    ? p(
+                        [.class("fx-quiet")],
+                        .text(Phrase(zh: "个人信息已删除。", en: "Personal data has been erased."), language))
                     : KeyValue.node(rows, language)))
     }
 

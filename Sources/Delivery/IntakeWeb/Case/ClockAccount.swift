@@ -32,7 +32,9 @@ struct ClockAccount {
                     .text(
                         Phrase(
                             zh: "部分日期的放假安排尚未公布，公布后会重新计算。",
-                            en: "Some holidays in this time are not announced yet; the date is counted anew when they are."),
+                            en:
+                                "Some holidays in this time are not announced yet; the date is counted anew when they are."
+                        ),
                         language))))
     }
 
@@ -43,7 +45,9 @@ struct ClockAccount {
         let en = basis.map(\.en).joined(separator: "; ")
         return Phrase(
             zh: "从\(Language.zh.date(clock.startedOn))起\(length.zh)，当日不计\(zh.isEmpty ? "" : "（\(zh)）")。",
-            en: "\(length.en) from \(Language.en.date(clock.startedOn)), which is not counted\(en.isEmpty ? "" : " (\(en))").")
+            en:
+                "\(length.en) from \(Language.en.date(clock.startedOn)), which is not counted\(en.isEmpty ? "" : " (\(en))")."
+        )
     }
 
     private var runs: [Run] {

@@ -11,7 +11,8 @@ extension IntakeEndpoints {
                 let view = try await Self.ownView(request, ports)
                 return .page(MaterialPage(view: view, reader: request.reader, refusals: []).node)
             },
-            Endpoint.page(.post, CasePath.material, .permission(.attachmentAdd), Phrase(zh: "补充材料", en: "Add material")) {
+            Endpoint.page(.post, CasePath.material, .permission(.attachmentAdd), Phrase(zh: "补充材料", en: "Add material"))
+            {
                 [ports] request in
                 try await Self.takeMaterial(request, ports)
             }

@@ -21,7 +21,7 @@ struct MaterialPage {
                 shell.back = PageShell.Link(Phrase(zh: "回到投诉", en: "Back to the complaint"), CasePath.show.link(id))
             }
             .page(
-                for: reader,
+                for: reader, Style.node(reader),
                 h1([.class("fx-title")], .text(title, language)),
                 FormFrame(CasePath.material.link(id)).withFiles()
                     .node(

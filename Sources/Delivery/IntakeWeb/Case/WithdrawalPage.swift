@@ -15,7 +15,7 @@ struct WithdrawalPage {
         return PageShell(.publicSide, Phrase(zh: "撤回投诉", en: "Withdraw the complaint"))
             .with { $0.back = PageShell.Link(Phrase(zh: "回到投诉", en: "Back to the complaint"), CasePath.show.link(id)) }
             .page(
-                for: reader,
+                for: reader, Style.node(reader),
                 h1(
                     [.class("fx-title")],
                     .text(
@@ -26,7 +26,9 @@ struct WithdrawalPage {
                     .text(
                         Phrase(
                             zh: "撤回后这件投诉就结束了，不能恢复。问题没有解决的，可以重新投诉。",
-                            en: "It ends the case and cannot be undone. If the matter is not settled you may complain again."),
+                            en:
+                                "It ends the case and cannot be undone. If the matter is not settled you may complain again."
+                        ),
                         language)),
                 form(
                     [.class("fx-form"), .method("post"), .action(CasePath.withdrawal.link(id))],

@@ -12,10 +12,11 @@ struct Draft: Sendable {
 
     /// The draft of the browser that asks; an empty one where it has none, or none any more.
     static func of(_ request: Request, _ ports: IntakePorts) async throws -> Draft {
-        guard let token = DraftToken(cookieOf: request, ports.chance) else {
-            return Draft(token: nil, input: FilingInput())
-        }
-        return Draft(token: token, input: try await ports.desk.draft(token: token.text) ?? FilingInput())
+        // A token whose draft was sent or has expired opens nothing again: what is written next gets a new one.
+        guard let token = DraftToken(cookieOf: request, ports.chance),
+            let input = try await ports.desk.draft(token: token.text)
+        else { return Draft(token: nil, input: FilingInput()) }
+        return Draft(token: token, input: input)
     }
 
     /// Keeps the draft, and answers the cookie that holds its token.

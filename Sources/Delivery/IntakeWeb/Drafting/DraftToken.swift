@@ -39,12 +39,15 @@ struct DraftToken: Sendable {
     private static func cookieName(_ chance: Chance) -> String { chance.isSecure ? "__Host-fx-draft" : "fx-draft" }
 
     /// The cookie that keeps the token for as long as a draft lives.
-    func cookie(_ chance: Chance) -> String { Self.setting(Self.cookieName(chance), to: text, seconds: 7 * 86_400, chance) }
+    func cookie(_ chance: Chance) -> String {
+        Self.setting(Self.cookieName(chance), to: text, seconds: 7 * 86_400, chance)
+    }
 
     /// The cookie that takes it away.
     static func forgetting(_ chance: Chance) -> String { setting(cookieName(chance), to: "", seconds: 0, chance) }
 
-    static func setting(_ name: String, to value: String, seconds: Int, path: String = "/", _ chance: Chance) -> String {
+    static func setting(_ name: String, to value: String, seconds: Int, path: String = "/", _ chance: Chance) -> String
+    {
         "\(name)=\(value); Path=\(path); HttpOnly; SameSite=Lax\(chance.isSecure ? "; Secure" : ""); Max-Age=\(seconds)"
     }
 

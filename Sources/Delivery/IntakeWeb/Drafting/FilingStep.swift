@@ -105,7 +105,9 @@ extension Refusal {
         "intake.placeMissing", .invalid,
         Phrase(
             zh: "请写商家在哪里：门店写地址或附近路口，网店写平台名称。",
-            en: "Say where the business is: a shop’s address or the nearest crossing, or the platform of an online shop."),
+            en:
+                "Say where the business is: a shop’s address or the nearest crossing, or the platform of an online shop."
+        ),
         field: FilingField.respondentAddress.rawValue)
 
     static let intakeShopUnchosen = Refusal(
@@ -124,7 +126,9 @@ extension Refusal {
             "intake.fileTooLarge", .oversized,
             Phrase(
                 zh: "文件超过\(megabytes)MB。可以压缩、截图，或只上传有关的几页。",
-                en: "The file is larger than \(megabytes) MB. Make it smaller, take a screenshot, or send only the pages that matter."))
+                en:
+                    "The file is larger than \(megabytes) MB. Make it smaller, take a screenshot, or send only the pages that matter."
+            ))
     }
 
     static let intakeFilesMissing = Refusal(

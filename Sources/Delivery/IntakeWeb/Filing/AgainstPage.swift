@@ -3,7 +3,7 @@ import Kernel
 import Markup
 import Web
 
-/// Step 1: against whom. A registered shop is found and confirmed; anything else is described.
+/// Step 1, against whom: a registered shop is found and confirmed, anything else is described.
 struct AgainstPage {
     let reader: Reader
     let state: FormState
@@ -71,7 +71,8 @@ struct AgainstPage {
                 .text(
                     Phrase(
                         zh: "找到\(hits.count)家，最接近的在前。请选一家：",
-                        en: hits.count == 1 ? "One found. Choose it:" : "\(hits.count) found, the closest first. Choose one:"),
+                        en: hits.count == 1
+                            ? "One found. Choose it:" : "\(hits.count) found, the closest first. Choose one:"),
                     language)),
             ul([.class("fx-hits__list")], .each(hits, hit)))
     }
@@ -98,7 +99,8 @@ struct AgainstPage {
             (Phrase(zh: "名称", en: "Name"), strong(.text(shop.name))),
             (Phrase(zh: "地址", en: "Address"), shop.address.map { .text($0) }),
         ]
-        let platform: [(name: Phrase, value: Node?)] = shop.platform.map { [(Phrase(zh: "平台", en: "Platform"), .text($0))] } ?? []
+        let platform: [(name: Phrase, value: Node?)] =
+            shop.platform.map { [(Phrase(zh: "平台", en: "Platform"), .text($0))] } ?? []
         return FormFrame(FilingStep.against.path.link())
             .node(
                 state, for: reader,
@@ -122,7 +124,11 @@ struct AgainstPage {
                 StepPage.more(
                     Phrase(zh: "还知道商家的电话或信用代码", en: "I also know its telephone or credit code"),
                     isOpen: state.has(.respondentPhone, .respondentCreditCode), language,
-                    FieldSet(AgainstFields.phone).with { $0.width = .half; $0.inputmode = "tel" }
+                    FieldSet(AgainstFields.phone)
+                        .with {
+                            $0.width = .half
+                            $0.inputmode = "tel"
+                        }
                         .node(state, for: reader),
                     FieldSet(AgainstFields.creditCode).with { $0.width = .half }.node(state, for: reader)),
                 Button.row(
@@ -133,7 +139,9 @@ struct AgainstPage {
     static let unlisted = Phrase(zh: "找不到，或者没有登记？", en: "Not found, or not registered?")
     static let unlistedMeaning = Phrase(
         zh: "路边摊、网店、直播间、上门推销都可以投诉，写清在哪里、什么样子就行。",
-        en: "Stalls, online shops, live streams and door-to-door sellers count too. Say where it is and what it looks like.")
+        en:
+            "Stalls, online shops, live streams and door-to-door sellers count too. Say where it is and what it looks like."
+    )
     static let describe = Phrase(zh: "我来描述商家", en: "Describe the business")
 }
 
@@ -141,13 +149,17 @@ struct AgainstPage {
 enum AgainstFields {
     static let name = Asked.field(
         .respondentName, Phrase(zh: "商家叫什么？", en: "What is it called?"),
-        hint: Phrase(zh: "招牌、小票或网店上的名字；没有名字就写卖什么、什么样子。", en: "As on the sign, receipt or shop page; or what it sells and looks like."),
+        hint: Phrase(
+            zh: "招牌、小票或网店上的名字；没有名字就写卖什么、什么样子。",
+            en: "As on the sign, receipt or shop page; or what it sells and looks like."),
         isRequired: true)
     static let address = Asked.field(
         .respondentAddress, Phrase(zh: "在哪里？", en: "Where is it?"),
         hint: Phrase(
             zh: "写到县区、街道和门牌，或附近的路口。网店写页面上公示的地址，没有就空着。",
-            en: "County, street and number, or the nearest crossing. For an online shop the address on its page, if any."))
+            en:
+                "County, street and number, or the nearest crossing. For an online shop the address on its page, if any."
+        ))
     static let platform = Asked.field(
         .platform, Phrase(zh: "在哪个平台买的？", en: "On which platform?"),
         hint: Phrase(zh: "只有网上购买才填，例如平台或直播间的名称。", en: "Only for things bought online."))

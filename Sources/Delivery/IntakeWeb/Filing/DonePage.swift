@@ -16,7 +16,7 @@ struct DonePage {
     var node: Node {
         PageShell(.publicSide, Phrase(zh: "投诉已提交", en: "Complaint sent"))
             .page(
-                for: reader,
+                for: reader, Style.node(reader),
                 section(
                     [.class("fx-receipt"), .role("status")],
                     h1([.class("fx-title")], .text(Phrase(zh: "投诉已提交", en: "Your complaint has been sent"), language)),
@@ -77,7 +77,10 @@ struct DonePage {
             }
             ?? promises.decision.map { Phrase(zh: "有权部门收到后\($0.zh)内", en: "Within \($0.en) of reaching it") }
             ?? Phrase(zh: "收到后", en: "Once received")
-        return Timeline.Entry(when, Phrase(zh: "告诉您是否受理，不受理的说明理由", en: "You are told whether it is accepted, and if not, why"))
+        return
+            Timeline.Entry(
+                when, Phrase(zh: "告诉您是否受理，不受理的说明理由", en: "You are told whether it is accepted, and if not, why")
+            )
             .with { $0.isComing = true }
     }
 
@@ -89,6 +92,7 @@ struct DonePage {
                     (Phrase(zh: "部门", en: "Authority"), .text(office.name, language)),
                     (Phrase(zh: "电话", en: "Telephone"), office.phone.map { .text($0) }),
                     (Phrase(zh: "地址", en: "Address"), office.address.map { .text($0) }),
-                ].filter { $0.1 != nil || $0.0.en == "Authority" }.map { (name: $0.0, value: $0.1) }, language))
+                ]
+                .filter { $0.1 != nil || $0.0.en == "Authority" }.map { (name: $0.0, value: $0.1) }, language))
     }
 }

@@ -16,7 +16,8 @@ extension IntakeEndpoints {
                 try await Self.takeEvidence(request, ports)
             }
             .taking(EvidencePage.uploads, EvidenceField.audience).costing(2),
-            .page(.get, DraftFilePath.one, .permission(.complaintFile), Phrase(zh: "查看草稿文件", en: "See a draft's file")) {
+            .page(.get, DraftFilePath.one, .permission(.complaintFile), Phrase(zh: "查看草稿文件", en: "See a draft's file"))
+            {
                 [ports] request in
                 let draft = try await Draft.of(request, ports)
                 guard let file = draft.input.files.first(where: { $0.digest == request.place("digest") }),

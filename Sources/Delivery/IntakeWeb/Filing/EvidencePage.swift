@@ -67,11 +67,14 @@ enum EvidenceField {
             "files", Phrase(zh: "选择文件", en: "Choose files"),
             .file(
                 Schema.FileRule(
-                    types: ["image/*", "application/pdf", "video/mp4", "video/quicktime", "audio/mp4", ".m4a", ".heic"],
+                    types: [
+                        "image/*", "application/pdf", "video/mp4", "video/quicktime", "audio/mp4", ".m4a", ".heic",
+                    ],
                     maxBytes: megabytes * 1_000_000, maxCount: Filing.Limit.files)),
             hint: Phrase(
                 zh: "照片、截图、PDF、视频或录音，每个不超过\(Self.megabytes)MB，最多\(Filing.Limit.files)个。照片里的拍摄地点会自动去除。",
-                en: "Photos, screenshots, PDF, video or sound, \(Self.megabytes) MB each and \(Filing.Limit.files) at most. "
+                en:
+                    "Photos, screenshots, PDF, video or sound, \(Self.megabytes) MB each and \(Filing.Limit.files) at most. "
                     + "The place where a photo was taken is removed."))
     }
 
@@ -100,7 +103,9 @@ struct FiledList {
             h2(
                 [.class("fx-files__title")],
                 .text(
-                    Phrase(zh: "已上传\(files.count)个文件", en: files.count == 1 ? "One file sent" : "\(files.count) files sent"),
+                    Phrase(
+                        zh: "已上传\(files.count)个文件", en: files.count == 1 ? "One file sent" : "\(files.count) files sent"
+                    ),
                     language)),
             ul([.class("fx-files__list")], .each(files.enumerated()) { row($0, $1) }))
     }

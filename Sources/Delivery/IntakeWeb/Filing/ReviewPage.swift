@@ -17,7 +17,8 @@ struct ReviewPage {
     private var language: Language { reader.language }
 
     var node: Node {
-        let state = FormState(input, refused: isSent ? refusals.filter { $0.field == FilingField.declaresTruth.rawValue } : [])
+        let state = FormState(
+            input, refused: isSent ? refusals.filter { $0.field == FilingField.declaresTruth.rawValue } : [])
         return StepPage(
             step: .you, title: Phrase(zh: "核对并提交", en: "Check and send"), reader: reader, isRefused: isSent,
             back: FilingStep.you.path.link()
@@ -76,7 +77,9 @@ struct ReviewPage {
 
     private func facts(of step: FilingStep) -> [(name: Phrase, value: Node?)] {
         switch step {
-        case .against: shop.map(registered) ?? given([.respondentName, .respondentAddress, .platform, .respondentPhone, .respondentCreditCode])
+        case .against:
+            shop.map(registered)
+                ?? given([.respondentName, .respondentAddress, .platform, .respondentPhone, .respondentCreditCode])
         case .what:
             given([.narrative, .occurredOn, .amount, .product]) + classFacts
                 + (input[.isPrepaid] == nil ? [] : [(FilingField.isPrepaid.label, .text(Self.yes, language))])
@@ -115,9 +118,10 @@ struct ReviewPage {
     }
 
     private var classFacts: [(name: Phrase, value: Node?)] {
-        [FilingField.problemClass, .subjectClass].compactMap { field in
-            input[field].flatMap { classes[$0] }.map { (field.label, .text($0.name, language)) }
-        }
+        [FilingField.problemClass, .subjectClass]
+            .compactMap { field in
+                input[field].flatMap { classes[$0] }.map { (field.label, .text($0.name, language)) }
+            }
     }
 
     private var requests: Node? {
@@ -148,7 +152,9 @@ struct ReviewPage {
             .each(input.files) { file in
                 li(
                     .text(file.name), " ",
-                    span([.class("fx-quiet")], .text("\(FileFace.amount(file.size)) · \(file.audience.phrase(language))")))
+                    span(
+                        [.class("fx-quiet")], .text("\(FileFace.amount(file.size)) · \(file.audience.phrase(language))")
+                    ))
             })
     }
 }

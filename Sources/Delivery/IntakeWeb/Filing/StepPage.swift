@@ -22,7 +22,7 @@ struct StepPage {
                 shell.back = PageShell.Link(.goBack, back ?? step.previous?.path.link() ?? "/")
             }
         return shell.page(
-            for: reader,
+            for: reader, Style.node(reader),
             StepIndicator(FilingStep.allCases.map(\.name), current: step.rawValue).node(language),
             h1([.class("fx-title")], .text(title, language)),
             .some(lead) { p([.class("fx-lead")], .text($0, language)) },

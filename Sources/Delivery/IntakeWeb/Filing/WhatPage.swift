@@ -34,8 +34,18 @@ struct WhatPage {
     private var more: Node {
         .group([
             FieldSet(Self.product).with { $0.width = .half }.node(state, for: reader),
-            FieldSet(problemClass).with { $0.isCompact = true; $0.width = .half }.node(state, for: reader),
-            FieldSet(subjectClass).with { $0.isCompact = true; $0.width = .half }.node(state, for: reader),
+            FieldSet(problemClass)
+                .with {
+                    $0.isCompact = true
+                    $0.width = .half
+                }
+                .node(state, for: reader),
+            FieldSet(subjectClass)
+                .with {
+                    $0.isCompact = true
+                    $0.width = .half
+                }
+                .node(state, for: reader),
             FieldSet(Asked.field(.isPrepaid)).node(state, for: reader),
         ])
     }

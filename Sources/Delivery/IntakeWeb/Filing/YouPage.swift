@@ -15,7 +15,9 @@ struct YouPage {
             step: .you, title: Phrase(zh: "怎样联系您？", en: "How can you be reached?"), reader: reader,
             lead: Phrase(
                 zh: "姓名和电话加密保存，只有办理人员能看到；商家看到的是隐去部分的姓名。",
-                en: "Your name and number are kept encrypted for those who handle the case. The business sees part of your name."),
+                en:
+                    "Your name and number are kept encrypted for those who handle the case. The business sees part of your name."
+            ),
             isRefused: state.isRefused
         )
         .node(
@@ -23,12 +25,25 @@ struct YouPage {
                 .node(
                     state, for: reader,
                     StepPage.autosave(.you),
-                    FieldSet(Self.name).with { $0.width = .half; $0.autocomplete = "name" }.node(state, for: reader),
+                    FieldSet(Self.name)
+                        .with {
+                            $0.width = .half
+                            $0.autocomplete = "name"
+                        }
+                        .node(state, for: reader),
                     FieldSet(Self.phone)
-                        .with { $0.width = .half; $0.autocomplete = "tel"; $0.inputmode = "tel" }
+                        .with {
+                            $0.width = .half
+                            $0.autocomplete = "tel"
+                            $0.inputmode = "tel"
+                        }
                         .node(state, for: reader),
                     FieldSet(Self.email)
-                        .with { $0.width = .half; $0.autocomplete = "email"; $0.inputmode = "email" }
+                        .with {
+                            $0.width = .half
+                            $0.autocomplete = "email"
+                            $0.inputmode = "email"
+                        }
                         .node(state, for: reader),
                     consents,
                     StepPage.more(
@@ -40,7 +55,9 @@ struct YouPage {
     private var consents: Node {
         fieldset(
             [.class("fx-field")],
-            legend([.class("fx-field__label")], .text(Phrase(zh: "您是否同意（都可不选）", en: "Do you agree? (all optional)"), language)),
+            legend(
+                [.class("fx-field__label")],
+                .text(Phrase(zh: "您是否同意（都可不选）", en: "Do you agree? (all optional)"), language)),
             .each([FilingField.sharesContact, .consentsToEntrustment, .consentsToPublication]) { field in
                 let asked = Asked.field(field)
                 return FieldSet(Field(asked.name, asked.label, asked.schema, hint: nil)).node(state, for: reader)
@@ -56,7 +73,12 @@ struct YouPage {
                         zh: "上面写消费者本人，这里写您自己。",
                         en: "Give the consumer above, and yourself here."), language)),
             FieldSet(Asked.field(.agentName)).with { $0.width = .half }.node(state, for: reader),
-            FieldSet(Asked.field(.agentPhone)).with { $0.width = .half; $0.inputmode = "tel" }.node(state, for: reader),
+            FieldSet(Asked.field(.agentPhone))
+                .with {
+                    $0.width = .half
+                    $0.inputmode = "tel"
+                }
+                .node(state, for: reader),
         ])
     }
 

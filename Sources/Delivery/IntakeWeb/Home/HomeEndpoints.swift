@@ -8,7 +8,8 @@ extension IntakeEndpoints {
                 let draft = try await Draft.of(request, ports)
                 let step =
                     draft.isEmpty
-                    ? nil : FilingStep.firstUnfinished(in: draft.input, today: ports.today)?.path ?? FilingStep.reviewPath
+                    ? nil
+                    : FilingStep.firstUnfinished(in: draft.input, today: ports.today)?.path ?? FilingStep.reviewPath
                 return .page(
                     HomePage(
                         reader: request.reader, draft: step?.link(),

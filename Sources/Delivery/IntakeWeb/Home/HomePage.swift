@@ -15,7 +15,7 @@ struct HomePage {
     var node: Node {
         PageShell(.publicSide, Phrase(zh: "消费投诉", en: "Consumer complaints"))
             .page(
-                for: reader,
+                for: reader, Style.node(reader),
                 .some(draft) { resumed($0) },
                 h1([.class("fx-title fx-home__title")], .text(Self.title, language)),
                 p([.class("fx-lead")], .text(lead, language)),
@@ -28,7 +28,8 @@ struct HomePage {
 
     private var lead: Phrase {
         let plain = Phrase(
-            zh: "五步写清楚，交给当地市场监管部门，不用注册。", en: "Five short steps, sent to the local market regulator. No account needed.")
+            zh: "五步写清楚，交给当地市场监管部门，不用注册。", en: "Five short steps, sent to the local market regulator. No account needed."
+        )
         guard let decision = promises.decision else { return plain }
         return Phrase(
             zh: "\(plain.zh)有管辖权的部门收到后\(decision.zh)内告诉您是否受理。",
@@ -69,19 +70,24 @@ struct HomePage {
                 .text(
                     Phrase(
                         zh: "用投诉编号和查询码查看办到哪一步、补充材料、同意调解或撤回。",
-                        en: "With your number and query code: see where it stands, add material, agree to mediation, withdraw."),
+                        en:
+                            "With your number and query code: see where it stands, add material, agree to mediation, withdraw."
+                    ),
                     language)))
     }
 
     private var scanDoor: Node {
         section(
             [.class("fx-door"), .aria(.labelledby, "door-scan")],
-            h2([.class("fx-door__title"), .id("door-scan")], .text(Phrase(zh: "扫码投诉", en: "Scan the shop’s code"), language)),
+            h2(
+                [.class("fx-door__title"), .id("door-scan")],
+                .text(Phrase(zh: "扫码投诉", en: "Scan the shop’s code"), language)),
             p(
                 .text(
                     Phrase(
                         zh: "店里贴有放心码的，用手机相机或微信扫一扫，就能看到商家信息和承诺，并直接投诉这家店。",
-                        en: "If the shop shows a Fangxin code, point your phone’s camera at it: you see who runs the shop "
+                        en:
+                            "If the shop shows a Fangxin code, point your phone’s camera at it: you see who runs the shop "
                             + "and what it promises, and can complain right there."), language)))
     }
 
@@ -90,13 +96,16 @@ struct HomePage {
     private var inPerson: Node {
         section(
             [.class("fx-aside"), .aria(.labelledby, "in-person")],
-            h2([.class("fx-aside__title"), .id("in-person")], .text(Phrase(zh: "也可以打电话或当面说", en: "Or call, or come in person"), language)),
+            h2(
+                [.class("fx-aside__title"), .id("in-person")],
+                .text(Phrase(zh: "也可以打电话或当面说", en: "Or call, or come in person"), language)),
             p(
                 [.class("fx-hotline")],
                 a([.class("fx-hotline__number"), .href("tel:12315")], "12315"),
                 span(
                     .text(
-                        Phrase(zh: "工作人员替您登记，效果相同。", en: "Staff write it down for you; it counts the same."), language))),
+                        Phrase(zh: "工作人员替您登记，效果相同。", en: "Staff write it down for you; it counts the same."), language))
+            ),
             .some(reader.house.window) { window in
                 p(
                     .text(Phrase(zh: "最近的窗口：", en: "Nearest window: "), language), .text(window, language))

@@ -17,14 +17,23 @@ struct TrackPage {
                 shell.back = PageShell.Link(Phrase(zh: "首页", en: "Start"), reader.house.home)
             }
             .page(
-                for: reader,
+                for: reader, Style.node(reader),
                 h1([.class("fx-title")], .text(.trackComplaint, language)),
                 FormFrame("/track")
                     .node(
                         state, for: reader,
-                        FieldSet(Self.number).with { $0.width = .half; $0.autocomplete = "off" }
+                        FieldSet(Self.number)
+                            .with {
+                                $0.width = .half
+                                $0.autocomplete = "off"
+                            }
                             .node(state, for: reader),
-                        FieldSet(Self.code).with { $0.width = .half; $0.autocomplete = "off" }.node(state, for: reader),
+                        FieldSet(Self.code)
+                            .with {
+                                $0.width = .half
+                                $0.autocomplete = "off"
+                            }
+                            .node(state, for: reader),
                         Button.row(Button.submit(Phrase(zh: "查看", en: "Open the case"), language))),
                 section(
                     [.class("fx-aside"), .aria(.labelledby, "lost-code")],
@@ -35,8 +44,10 @@ struct TrackPage {
                         .text(
                             Phrase(
                                 zh: "查询码不能用电话号码代替，这样商家也查不到您的投诉。请带身份证件到受理窗口，或拨打12315由工作人员核实后告诉您进度。",
-                                en: "A telephone number cannot stand in for the code, so that the business cannot look up your case. "
-                                    + "Come to a window with proof of identity, or call 12315: staff check who you are and tell you."),
+                                en:
+                                    "A telephone number cannot stand in for the code, so that the business cannot look up your case. "
+                                    + "Come to a window with proof of identity, or call 12315: staff check who you are and tell you."
+                            ),
                             language))))
     }
 

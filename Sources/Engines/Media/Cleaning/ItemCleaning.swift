@@ -7,7 +7,7 @@ struct ItemCleaning {
     private let bytes: [UInt8]
     private let parts: [Box]
 
-    /// - Parameter meta: the picture's top `meta` box, which begins with four bytes of version and flags.
+    /// Reads a picture's top `meta` box, which begins with four bytes of version and flags.
     init(meta: Box, bytes: [UInt8]) throws(Refusal) {
         guard meta.body.count >= 4 else { throw .mediaDamaged }
         self.bytes = bytes

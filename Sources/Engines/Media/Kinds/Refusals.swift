@@ -26,7 +26,9 @@ extension Refusal {
 
     public static let mediaDamaged = Refusal(
         "media.damaged", .invalid,
-        Phrase(zh: "这个文件已损坏，无法打开。请重新保存后上传。", en: "This file is damaged and cannot be opened. Save it again and send that."))
+        Phrase(
+            zh: "这个文件已损坏，无法打开。请重新保存后上传。", en: "This file is damaged and cannot be opened. Save it again and send that.")
+    )
 
     public static let mediaPlaceUnremovable = Refusal(
         "media.placeUnremovable", .invalid,

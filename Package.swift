@@ -12,6 +12,7 @@ let rooms: [Room] = [
     Room("Calendars", on: .engines, uses: ["Kernel"]),
     Room("Tables", on: .engines, uses: ["Kernel"], libraries: ["CExpat", "CIconv", "CZlib"]),
     Room("QRCodes", on: .engines, uses: ["Kernel"], libraries: ["CQRCode"]),
+    Room("Media", on: .engines, uses: ["Kernel"]),
     Room("Markup", on: .engines, uses: ["Kernel"]),
     Room("Charts", on: .engines, uses: ["Kernel"], doors: ["Markup"]),
     Room("IndexEngine", on: .engines, uses: ["Kernel"]),
@@ -42,6 +43,7 @@ let rooms: [Room] = [
     Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
     Room("StoragePostgres", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CLibPQ"]),
     Room("Identity", on: .adapters, uses: ["Kernel", "Seals"], libraries: ["CArgon2"]),
+    Room("Blobs", on: .adapters, uses: ["Kernel", "Seals", "Media"]),
 
     Room(
         "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access"],
@@ -53,6 +55,12 @@ let rooms: [Room] = [
             "Complaints",
         ], doors: ["Web"]),
     Room(
+        "IntakeWeb", on: .delivery,
+        uses: [
+            "Kernel", "Media", "Markup", "Commons", "Privacy", "Notices", "Access", "Rulebook", "Calendars",
+            "Complaints",
+        ], doors: ["Web", "ComplaintsWeb"], products: [.httpTypes]),
+    Room(
         "MerchantsWeb", on: .delivery,
         uses: ["Kernel", "Markup", "QRCodes", "Commons", "Access", "Merchants"], doors: ["Web"]),
 
@@ -63,6 +71,9 @@ let rooms: [Room] = [
             "Exchange",
             "Demonstration", "Storage", "StorageSQLite",
             "StoragePostgres", "Identity", "Web", "ComplaintsWeb", "MerchantsWeb",
+            "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Access", "Rulebook", "Complaints", "Exchange",
+            "Demonstration", "Storage", "StorageSQLite",
+            "StoragePostgres", "Identity", "Blobs", "Web", "ComplaintsWeb", "IntakeWeb",
         ],
         products: [.hummingbird, .logging, .lifecycle, .signals]),
     Room(

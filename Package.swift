@@ -67,13 +67,9 @@ let rooms: [Room] = [
     Room(
         "Composition", on: .entrance,
         uses: [
-            "Kernel", "Seals", "Tables", "Commons", "Privacy", "Access", "Rulebook", "Complaints", "Merchants",
-            "Exchange",
-            "Demonstration", "Storage", "StorageSQLite",
-            "StoragePostgres", "Identity", "Web", "ComplaintsWeb", "MerchantsWeb",
-            "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Access", "Rulebook", "Complaints", "Exchange",
-            "Demonstration", "Storage", "StorageSQLite",
-            "StoragePostgres", "Identity", "Blobs", "Web", "ComplaintsWeb", "IntakeWeb",
+            "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Access", "Rulebook", "Merchants", "Complaints",
+            "Exchange", "Demonstration", "Storage", "StorageSQLite", "StoragePostgres", "Identity", "Blobs", "Web",
+            "ComplaintsWeb", "IntakeWeb", "MerchantsWeb",
         ],
         products: [.hummingbird, .logging, .lifecycle, .signals]),
     Room(

@@ -18,7 +18,8 @@ let rooms: [Room] = [
     Room("Commons", on: .domain, uses: ["Kernel"]),
     Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),
     Room("Ledger", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy"]),
-    Room("Access", on: .domain, uses: ["Kernel"]),
+    Room("Access", on: .domain, uses: ["Kernel", "Seals"], doors: ["Commons", "Privacy", "Ledger"]),
+    Room("Requests", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy"]),
     Room("Notices", on: .domain, uses: ["Kernel"]),
     Room("Rulebook", on: .domain, uses: ["Kernel", "Calendars"]),
     Room(
@@ -28,7 +29,7 @@ let rooms: [Room] = [
 
     Room(
         "Storage", on: .adapters,
-        uses: ["Kernel", "Seals", "Commons", "Privacy", "Ledger", "Access", "Notices", "Complaints"],
+        uses: ["Kernel", "Seals", "Commons", "Privacy", "Ledger", "Access", "Requests", "Notices", "Complaints"],
         products: [.crypto], embeds: ["Migrations"]),
     Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
     Room("StoragePostgres", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CLibPQ"]),
@@ -37,6 +38,9 @@ let rooms: [Room] = [
     Room(
         "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access"],
         products: [.hummingbird, .httpTypes, .nio, .logging, .lifecycle, .crypto]),
+    Room(
+        "AccessWeb", on: .delivery, uses: ["Kernel", "Seals", "Markup", "Ledger", "Access"], doors: ["Web"],
+        products: [.httpTypes]),
 ]
 
 /// C libraries, brought by Debian packages.

@@ -36,11 +36,11 @@ let rooms: [Room] = [
     Room("Identity", on: .adapters, uses: ["Kernel", "Seals"], libraries: ["CArgon2"]),
 
     Room(
-        "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access"],
+        "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access", "Requests"],
         products: [.hummingbird, .httpTypes, .nio, .logging, .lifecycle, .crypto]),
     Room(
         "AccessWeb", on: .delivery, uses: ["Kernel", "Seals", "Markup", "Ledger", "Access"], doors: ["Web"],
-        products: [.httpTypes]),
+        products: [.hummingbird, .httpTypes, .nio]),
 ]
 
 /// C libraries, brought by Debian packages.

@@ -2,7 +2,7 @@ public import Access
 public import Kernel
 public import Privacy
 public import Seals
-public import Synchronization
+import Synchronization
 
 /// A clock that stands until it is moved on.
 public final class StoppedClock: Sendable {

@@ -1,6 +1,7 @@
 import Access
 import HTTPTypes
 import Kernel
+import Seals
 import Web
 
 extension AccessEndpoints {

@@ -1,6 +1,7 @@
 import Access
 import Kernel
 import Ledger
+import Seals
 import Web
 
 /// What the API says about people, rights and the audit log.
@@ -51,7 +52,7 @@ enum AccessJSON {
         [
             "whole": .bool(report.isWhole), "entries": .integer(report.chain.count),
             "events": .integer(report.eventCount), "head": JSON(report.chain.head?.hash.hex),
-            "chainDamage": report.chain.damage.map { damage in
+            "chainDamage": report.chain.damage.map { damage -> JSON in
                 [
                     "sequence": .integer(damage.sequence), "message": .string(AuditPage.phrase(damage.kind).en),
                 ]

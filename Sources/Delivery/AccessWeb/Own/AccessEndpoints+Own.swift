@@ -1,6 +1,7 @@
 import Access
 import Kernel
 import Markup
+import Seals
 import Web
 
 extension AccessEndpoints {

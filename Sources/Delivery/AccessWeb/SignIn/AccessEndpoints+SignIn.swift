@@ -1,5 +1,6 @@
 import Access
 import Kernel
+import Seals
 import Web
 
 extension AccessEndpoints {

@@ -14,22 +14,31 @@ let rooms: [Room] = [
     Room("QRCodes", on: .engines, uses: ["Kernel"], libraries: ["CQRCode"]),
     Room("Markup", on: .engines, uses: ["Kernel"]),
     Room("Charts", on: .engines, uses: ["Kernel"], doors: ["Markup"]),
+    Room("IndexEngine", on: .engines, uses: ["Kernel"]),
 
     Room("Commons", on: .domain, uses: ["Kernel"]),
     Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),
     Room("Ledger", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy"]),
     Room("Access", on: .domain, uses: ["Kernel", "Seals"], doors: ["Commons", "Privacy", "Ledger"]),
     Room("Requests", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy"]),
+    Room(
+        "Merchants", on: .domain, uses: ["Kernel", "Seals", "Tables"], doors: ["Commons", "Ledger", "Access"]),
     Room("Notices", on: .domain, uses: ["Kernel"]),
     Room("Rulebook", on: .domain, uses: ["Kernel", "Calendars"]),
     Room(
         "Complaints", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
         doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook"]),
+    Room(
+        "Exchange", on: .domain, uses: ["Kernel", "Calendars", "Seals", "Tables"],
+        doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook", "Complaints"]),
     Room("Demonstration", on: .domain, uses: ["Kernel"]),
 
     Room(
         "Storage", on: .adapters,
-        uses: ["Kernel", "Seals", "Commons", "Privacy", "Ledger", "Access", "Requests", "Notices", "Complaints"],
+        uses: [
+            "Kernel", "Seals", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Merchants", "Notices",
+            "Complaints", "Exchange",
+        ],
         products: [.crypto], embeds: ["Migrations"]),
     Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
     Room("StoragePostgres", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CLibPQ"]),
@@ -41,6 +50,27 @@ let rooms: [Room] = [
     Room(
         "AccessWeb", on: .delivery, uses: ["Kernel", "Seals", "Markup", "Ledger", "Access"], doors: ["Web"],
         products: [.hummingbird, .httpTypes, .nio]),
+    Room(
+        "ComplaintsWeb", on: .delivery,
+        uses: [
+            "Kernel", "Markup", "Charts", "Commons", "Privacy", "Notices", "Access", "Rulebook", "Calendars",
+            "Complaints",
+        ], doors: ["Web"]),
+    Room(
+        "MerchantsWeb", on: .delivery,
+        uses: ["Kernel", "Markup", "QRCodes", "Commons", "Access", "Merchants"], doors: ["Web"]),
+
+    Room(
+        "Composition", on: .entrance,
+        uses: [
+            "Kernel", "Seals", "Tables", "Commons", "Privacy", "Access", "Rulebook", "Complaints", "Exchange",
+            "Demonstration", "Storage", "StorageSQLite",
+            "StoragePostgres", "Identity", "Web", "ComplaintsWeb",
+        ],
+        products: [.hummingbird, .logging, .lifecycle, .signals]),
+    Room(
+        "Fangxin", on: .entrance, uses: ["Kernel", "Tables", "Exchange", "Demonstration"], doors: ["Composition"],
+        products: [.arguments], isExecutable: true),
 ]
 
 /// C libraries, brought by Debian packages.
@@ -139,6 +169,7 @@ extension Target.Dependency {
     static let arguments = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let logging = product(name: "Logging", package: "swift-log")
     static let metrics = product(name: "Metrics", package: "swift-metrics")
+    static let signals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 }
 
@@ -178,7 +209,8 @@ let openLibraries = libraries.filter { $0.isPure || !isPureOnly }
 let package = Package(
     name: "fangxin",
     platforms: [.macOS(.v15)],
-    products: rooms.filter(\.floor.isPure).map { .library(name: $0.name, targets: [$0.name]) },
+    products: rooms.filter(\.floor.isPure).map { .library(name: $0.name, targets: [$0.name]) }
+        + (isPureOnly ? [] : [.executable(name: "fangxin", targets: ["Fangxin"])]),
     dependencies: [
         .package(url: "https://github.com/apple/swift-crypto.git", from: "4.5.0"),
         .package(url: "https://github.com/apple/swift-collections.git", from: "1.6.0"),
@@ -214,7 +246,8 @@ let package = Package(
             : [
                 .target(
                     name: "DatabaseSupport",
-                    dependencies: ["Kernel", "Storage", "StorageSQLite", "StoragePostgres"].map { .target(name: $0) },
+                    dependencies: ["Kernel", "Storage", "StorageSQLite", "StoragePostgres"].map { .target(name: $0) }
+                        + [.crypto],
                     path: "Tests/Support/DatabaseSupport", swiftSettings: strict)
             ]),
     swiftLanguageModes: [.v6]

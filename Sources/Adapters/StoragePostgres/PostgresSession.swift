@@ -42,11 +42,10 @@ final class PostgresSession: SQLSession {
 
     /// A query goes through a cursor, so that its body may run other statements meanwhile.
     func each(_ sql: String, _ values: [SQLValue], _ body: (SQLRow) throws -> Bool) throws {
-        guard SQLText.firstWords(1, of: sql) == ["SELECT"] else {
+        guard SQLText.isQuery(sql) else {
             for row in try rows(sql, values) where try !body(row) { return }
             return
         }
-        try SQLText.requireNoTransactionControl(sql)
         cursorCount += 1
         let cursor = "cursor\(cursorCount)"
         try remembering { _ = try connection.runOnce("DECLARE \(cursor) NO SCROLL CURSOR FOR \(sql)", values) }

@@ -1,5 +1,6 @@
 import GRDB
 public import Storage
+import Synchronization
 
 /// A database in one file of a folder: one connection that writes in groups, and some that read beside it.
 ///
@@ -9,20 +10,34 @@ public final class SQLiteDatabase: SQLDatabase {
     private let writer: SQLiteWriter
     private let readers: [SQLiteReader]
     private let lanes: Lanes
+    private let isClosed = Mutex(false)
 
     /// Opens a file of the folder, making it where there is none.
     ///
-    /// The database holds the folder, and so its lock, until it is let go of.
-    public init(_ file: String, in folder: SQLiteFolder, readers count: Int = 4) throws {
+    /// The database holds the folder, and so its lock, until it is closed.
+    ///
+    /// - Parameters:
+    ///   - file: The file's name within the folder.
+    ///   - folder: The folder, held by this process.
+    ///   - count: How many connections read side by side.
+    ///   - readTime: The longest that one work may read.
+    /// - Throws: `StorageFault` where the file cannot be opened or is no database.
+    public init(
+        _ file: String, in folder: SQLiteFolder, readers count: Int = 4, readTime: Duration = .seconds(30)
+    ) throws {
         self.folder = folder
+        try folder.enter()
         let path = folder.path + "/" + file
         do {
             writer = SQLiteWriter(try DatabaseQueue(path: path, configuration: Self.configuration(file, reads: false)))
             readers = try (0..<max(count, 1))
                 .map { _ in
-                    SQLiteReader(try DatabaseQueue(path: path, configuration: Self.configuration(file, reads: true)))
+                    SQLiteReader(
+                        try DatabaseQueue(path: path, configuration: Self.configuration(file, reads: true)),
+                        limit: readTime)
                 }
         } catch let error as DatabaseError {
+            folder.leave()
             throw StorageFault.of(error)
         }
         lanes = Lanes(readers)
@@ -46,9 +61,16 @@ public final class SQLiteDatabase: SQLDatabase {
     public func vacuum() async throws { try await writer.runBare(["VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"]) }
 
     public func close() async {
+        let isFirst = isClosed.withLock { isClosed in
+            defer { isClosed = true }
+            return !isClosed
+        }
+        guard isFirst else { return }
         await lanes.close()
         for reader in readers { reader.close() }
+        // The last to close empties the write-ahead log into the file.
         await writer.close()
+        folder.leave()
     }
 
     /// How long a connection waits for a foreign program that holds the file.
@@ -67,6 +89,8 @@ public final class SQLiteDatabase: SQLDatabase {
                 try database.execute(sql: "PRAGMA synchronous = FULL")
                 // Fewer, larger checkpoints: each is work for the thread on which every writer waits.
                 try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
+                // What a burst of writing has made longer is cut again.
+                try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
             }
             // The undo pages of savepoints stay in memory, and LIKE tells case apart as in PostgreSQL.
             try database.execute(sql: "PRAGMA temp_store = MEMORY")

@@ -2,14 +2,27 @@ import Foundation
 import Glibc
 import Kernel
 import Storage
+import Synchronization
 
 /// The folder of a store's files, which one process holds at a time.
 ///
-/// Held by a lock of the operating system, so that it is free again when the process ends, however it ends.
+/// Held by a lock of the operating system, so that it is free again when the process ends, however it ends; and before
+/// that when the last of its databases has been closed.
 public final class SQLiteFolder: Sendable {
     /// The folder's path as it was given.
     public let path: String
-    private let descriptor: Int32
+    private let hold: Mutex<Hold>
+
+    private struct Hold {
+        /// Nothing once the lock has been let go.
+        var descriptor: Int32?
+        var databaseCount = 0
+
+        mutating func release() {
+            if let descriptor { Glibc.close(descriptor) }
+            descriptor = nil
+        }
+    }
 
     /// Makes the folder where there is none, and takes its lock.
     ///
@@ -22,7 +35,7 @@ public final class SQLiteFolder: Sendable {
         } catch {
             throw StorageFault(.unavailable, "the folder \(path) cannot be made")
         }
-        descriptor = open(path + "/" + Self.lockName, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        let descriptor = open(path + "/" + Self.lockName, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw StorageFault(.unavailable, "the lock in \(path) cannot be opened") }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let holder = Self.text(in: descriptor)
@@ -32,9 +45,26 @@ public final class SQLiteFolder: Sendable {
         let text = Array("pid \(getpid()), host \(Self.host())\n".utf8)
         ftruncate(descriptor, 0)
         pwrite(descriptor, text, text.count, 0)
+        hold = Mutex(Hold(descriptor: descriptor))
     }
 
-    deinit { Glibc.close(descriptor) }
+    deinit { hold.withLock { $0.release() } }
+
+    /// Counts a database in; refused where the lock has been let go.
+    func enter() throws {
+        try hold.withLock { hold in
+            guard hold.descriptor != nil else { throw StorageFault.databaseClosed }
+            hold.databaseCount += 1
+        }
+    }
+
+    /// Counts a database out, and lets go of the lock with the last.
+    func leave() {
+        hold.withLock { hold in
+            hold.databaseCount -= 1
+            if hold.databaseCount == 0 { hold.release() }
+        }
+    }
 
     private static let lockName = "fangxin.lock"
 

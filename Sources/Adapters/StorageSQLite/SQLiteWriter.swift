@@ -110,13 +110,9 @@ final class SQLiteWriter: Sendable {
         }
     }
 
-    /// Finishes what was taken in and closes the connection, which also empties the write-ahead log into the file.
+    /// Finishes what was taken in and closes the connection; once.
     func close() async {
-        let isFirst = state.withLock { state in
-            defer { state.isClosed = true }
-            return !state.isClosed
-        }
-        guard isFirst else { return }
+        state.withLock { $0.isClosed = true }
         await withCheckedContinuation { continuation in
             queue.asyncWriteWithoutTransaction { _ in
                 self.shelf.clear()

@@ -28,7 +28,7 @@ public struct Demonstration: Sequence, Sendable {
     ///     first day where it is before it.
     public init(seed: UInt64, count: Int, from first: Day, through last: Day, materials: DemoMaterials) {
         let span = DemoSpan(count: Swift.max(count, 0), first: first, last: Swift.max(first, last))
-        let town = DemoTown(materials: materials, seed: seed, count: Swift.min(Swift.max(span.count / 20, 400), 40_000))
+        let town = DemoTown(materials: materials, seed: seed, count: Swift.min(Swift.max(span.count / 12, 900), 40_000))
         let planter = DemoPlanter(materials: materials, town: town, seed: seed, span: span)
         schedule = DemoSchedule(materials: materials, town: town, seed: seed, span: span, planted: planter.rows)
         plants = planter.plants
@@ -87,7 +87,6 @@ public struct Demonstration: Sequence, Sendable {
         }
 
         private mutating func assignment(_ generator: inout DemoGenerator) -> DemoComposer.Assignment {
-            let materials = composer.materials
             let day = schedule.first.advanced(by: offset)
             let number = DemoText.number(day: day, serial: place + 1)
             let registeredAt = day.start.advanced(bySeconds: Int64(seconds[place]))
@@ -102,17 +101,22 @@ public struct Demonstration: Sequence, Sendable {
                         person: row.person, plant: plant)
                 }
             }
-            let (province, index) = cells?.draw(&generator) ?? (0, 0)
-            let scene = materials.scenes[index]
-            var merchant = composer.town.draw(province: province, trade: scene.trade, &generator)
+            var (scene, merchant) = drawn(&generator)
             var tries = 0
             while !scene.suits(composer.town.merchants[merchant].tradeName), tries < DemoTeller.mostTries {
-                merchant = composer.town.draw(province: province, trade: scene.trade, &generator)
+                (scene, merchant) = drawn(&generator)
                 tries += 1
             }
             return DemoComposer.Assignment(
                 number: number, registeredAt: registeredAt, merchant: merchant, scene: scene,
                 person: generator.below(composer.people), plant: nil)
+        }
+
+        /// An everyday scene of the day, and a firm of its trade.
+        private func drawn(_ generator: inout DemoGenerator) -> (DemoScene, Int) {
+            let (province, index) = cells?.draw(&generator) ?? (0, 0)
+            let scene = composer.materials.scenes[index]
+            return (scene, composer.town.draw(province: province, trade: scene.trade, &generator))
         }
 
         /// What a planted row is about: the incident, or something usual in the firm's trade.

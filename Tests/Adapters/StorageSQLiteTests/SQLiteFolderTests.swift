@@ -11,21 +11,21 @@ struct SQLiteFolderTests {
     @Test("Two databases share one folder, and a second holder is refused in both languages")
     func oneHolder() async throws {
         defer { try? FileManager.default.removeItem(atPath: path) }
-        do {
-            let folder = try SQLiteFolder(path)
-            let main = try SQLiteDatabase("main.sqlite", in: folder)
-            let reporters = try SQLiteDatabase("reporters.sqlite", in: folder)
-            for database in [main, reporters] {
-                try await database.write { try $0.execute("CREATE TABLE only (x INTEGER) STRICT") }
-            }
-            let refusal = #expect(throws: Refusal.self) { try SQLiteFolder(path) }
-            #expect(refusal?.code == "storage.folderTaken")
-            #expect(refusal?.phrase.zh.contains("pid \(ProcessInfo.processInfo.processIdentifier)") ?? false)
-            #expect(refusal?.phrase.en.contains(path) ?? false)
-            await main.close()
-            await reporters.close()
+        let folder = try SQLiteFolder(path)
+        let main = try SQLiteDatabase("main.sqlite", in: folder)
+        let reporters = try SQLiteDatabase("reporters.sqlite", in: folder)
+        for database in [main, reporters] {
+            try await database.write { try $0.execute("CREATE TABLE only (x INTEGER) STRICT") }
         }
+        let refusal = #expect(throws: Refusal.self) { try SQLiteFolder(path) }
+        #expect(refusal?.code == "storage.folderTaken")
+        #expect(refusal?.phrase.zh.contains("pid \(ProcessInfo.processInfo.processIdentifier)") ?? false)
+        #expect(refusal?.phrase.en.contains(path) ?? false)
+        await main.close()
+        #expect(throws: Refusal.self) { try SQLiteFolder(path) }
+        await reporters.close()
         _ = try SQLiteFolder(path)
+        #expect(throws: StorageFault.self) { try SQLiteDatabase("main.sqlite", in: folder) }
     }
 
     @Test("A folder that another process holds is refused, and free when that process is killed")
@@ -35,17 +35,12 @@ struct SQLiteFolderTests {
         let other = Process()
         let output = Pipe()
         other.executableURL = URL(filePath: "/usr/bin/flock")
-        other.arguments = ["\(path)/fangxin.lock", "sh", "-c", "echo held; exec sleep 60"]
+        other.arguments = ["--no-fork", "\(path)/fangxin.lock", "sh", "-c", "echo held; exec sleep 60"]
         other.standardOutput = output
         try other.run()
         _ = output.fileHandleForReading.availableData
         #expect(throws: Refusal.self) { try SQLiteFolder(path) }
-        // flock waits for its child, which holds the descriptor too: both must go.
-        let killer = Process()
-        killer.executableURL = URL(filePath: "/usr/bin/pkill")
-        killer.arguments = ["-KILL", "-P", "\(other.processIdentifier)"]
-        try killer.run()
-        killer.waitUntilExit()
+        kill(other.processIdentifier, SIGKILL)
         other.waitUntilExit()
         _ = try SQLiteFolder(path)
     }

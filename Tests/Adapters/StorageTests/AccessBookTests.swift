@@ -94,9 +94,9 @@ struct AccessBookTests {
                 await #expect(throws: Refusal.signInRefused) { try await house.signIn("zhang", password: "wrong") }
             }
             let signedIn = try await house.signIn("zhang")
-            house.clock.pass(seconds: 14 * 60)
+            house.clock.advance(seconds: 14 * 60)
             #expect(try await house.desk.session(signedIn.token.secretText)?.name == "张明")
-            house.clock.pass(seconds: 14 * 60)
+            house.clock.advance(seconds: 14 * 60)
             #expect(try await house.desk.session(signedIn.token.secretText)?.actor == signedIn.session.actor)
             let changed = try await house.desk.changePassword(
                 from: AccessHouse.password, to: "Ningxia-2026-Hexi", session: signedIn.session.id,

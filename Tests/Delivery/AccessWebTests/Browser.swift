@@ -12,14 +12,14 @@ import Web
 /// The room's endpoints as a whole site, over books in memory.
 struct AccessSite {
     let house: AccessHouse
-    let shelf = MemoryShelf()
+    let shelf = Shelf()
     let site: Site
 
     init() throws {
         let shelf = shelf
-        let house = AccessHouse(books: MemoryBooks<any AccessBook>(on: shelf) { $0 })
+        let house = AccessHouse(books: ShelfBooks<any AccessBook>(on: shelf) { $0 })
         self.house = house
-        let audit = AuditDesk(books: MemoryBooks<any AuditBook>(on: shelf) { $0 }, now: { house.clock.now })
+        let audit = AuditDesk(books: ShelfBooks<any AuditBook>(on: shelf) { $0 }, now: { house.clock.now })
         let endpoints = AccessEndpoints(desk: house.desk, audit: audit, shownCodes: house.codes).all
         let random = RandomSource.seeded(11)
         site = try Site(

@@ -7,12 +7,12 @@ import Testing
 
 @Suite("Accounts and their passwords")
 struct AccountTests {
-    private let shelf = MemoryShelf()
+    private let shelf = Shelf()
     private let house: AccessHouse
     private let keeper: Actor
 
     init() async throws {
-        house = AccessHouse(books: MemoryBooks<any AccessBook>(on: shelf) { $0 })
+        house = AccessHouse(books: ShelfBooks<any AccessBook>(on: shelf) { $0 })
         let account = try await house.account("anquan", [.securityAdministrator], name: "安全员")
         keeper = Actor(id: account.id.text, roles: account.roles)
     }
@@ -160,15 +160,15 @@ struct AccountTests {
 
 @Suite("The audit log is read by auditors only")
 struct AuditDeskTests {
-    private let shelf = MemoryShelf()
+    private let shelf = Shelf()
     private let auditor = Actor(id: "auditor", roles: [.auditor])
 
     private var desk: AuditDesk {
-        AuditDesk(books: MemoryBooks<any AuditBook>(on: shelf) { $0 }, now: { .at("2026-04-21T01:00:00Z") })
+        AuditDesk(books: ShelfBooks<any AuditBook>(on: shelf) { $0 }, now: { .at("2026-04-21T01:00:00Z") })
     }
 
     private func fill() async throws {
-        let books = MemoryBooks<any LedgerBook>(on: shelf) { $0 }
+        let books = ShelfBooks<any LedgerBook>(on: shelf) { $0 }
         try await books.write { book in
             for number in 1...5 {
                 _ = try book.append(

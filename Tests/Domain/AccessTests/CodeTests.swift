@@ -6,12 +6,12 @@ import Testing
 
 @Suite("Signing in by a one-time code")
 struct CodeTests {
-    private let shelf = MemoryShelf()
+    private let shelf = Shelf()
     private let house: AccessHouse
     private let contact: Contact
 
     init() throws {
-        house = AccessHouse(books: MemoryBooks<any AccessBook>(on: shelf) { $0 })
+        house = AccessHouse(books: ShelfBooks<any AccessBook>(on: shelf) { $0 })
         contact = try Contact("13812345678")
     }
 
@@ -59,7 +59,7 @@ struct CodeTests {
         }
         try await house.desk.requestCode(for: contact, as: .consumer, client: "c")
         let late = try #require(house.codes.code(for: contact))
-        house.clock.pass(seconds: 600)
+        house.clock.advance(seconds: 600)
         await #expect(throws: Refusal.codeWrong) {
             try await house.desk.confirmCode(late, for: contact, as: .consumer)
         }
@@ -84,7 +84,7 @@ struct CodeTests {
         await #expect(throws: Refusal.codesSpent(minutes: 60)) {
             try await house.desk.requestCode(for: last, as: .consumer, client: "c")
         }
-        house.clock.pass(seconds: 3600)
+        house.clock.advance(seconds: 3600)
         try await house.desk.requestCode(for: contact, as: .consumer, client: "c")
     }
 

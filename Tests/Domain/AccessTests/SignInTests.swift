@@ -7,11 +7,11 @@ import Testing
 
 @Suite("Signing in by password")
 struct SignInTests {
-    private let shelf = MemoryShelf()
+    private let shelf = Shelf()
     private let house: AccessHouse
 
     init() async throws {
-        house = AccessHouse(books: MemoryBooks<any AccessBook>(on: shelf) { $0 })
+        house = AccessHouse(books: ShelfBooks<any AccessBook>(on: shelf) { $0 })
         try await house.account("zhang", [.officer])
     }
 
@@ -38,7 +38,7 @@ struct SignInTests {
             await #expect(throws: Refusal.signInLocked(minutes: 30)) { try await house.signIn(login) }
             #expect(house.hashing.counts == after)
         }
-        house.clock.pass(seconds: 30 * 60)
+        house.clock.advance(seconds: 30 * 60)
         #expect(try await house.signIn("zhang").session.actor.roles == [.officer])
         await #expect(throws: Refusal.signInRefused) { try await house.signIn("nobody") }
     }
@@ -85,13 +85,13 @@ struct SignInTests {
     func limits() async throws {
         let signedIn = try await house.signIn("zhang")
         for _ in 0..<71 {
-            house.clock.pass(seconds: 10 * 60)
+            house.clock.advance(seconds: 10 * 60)
             #expect(try await house.desk.session(signedIn.token.secretText) != nil)
         }
-        house.clock.pass(seconds: 10 * 60)
+        house.clock.advance(seconds: 10 * 60)
         #expect(try await house.desk.session(signedIn.token.secretText) == nil)
         let other = try await house.signIn("zhang")
-        house.clock.pass(seconds: 15 * 60)
+        house.clock.advance(seconds: 15 * 60)
         #expect(try await house.desk.session(other.token.secretText) == nil)
     }
 

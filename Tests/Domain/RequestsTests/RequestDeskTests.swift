@@ -7,12 +7,12 @@ import Testing
 
 @Suite("A write asked twice is done once")
 struct RequestDeskTests {
-    private let shelf = MemoryShelf()
+    private let shelf = Shelf()
     private let moment = Instant.at("2026-04-20T01:00:00Z")
 
     private var desk: RequestDesk {
         RequestDesk(
-            books: MemoryBooks<any RequestBook>(on: shelf) { $0 }, ring: Vault.sample().ring, random: .seeded(5))
+            books: ShelfBooks<any RequestBook>(on: shelf) { $0 }, ring: Vault.sample().ring, random: .seeded(5))
     }
 
     @Test("The second time, what was answered the first time is given again")

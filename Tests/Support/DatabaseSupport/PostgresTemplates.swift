@@ -1,12 +1,16 @@
+import Crypto
 import Foundation
+import Kernel
 import Storage
 import StoragePostgres
 
 /// Databases in which a list of migrations has been taken once, to be copied for each suite.
+///
+/// They are named by what was taken, and stay for the next run of the tests.
 actor PostgresTemplates {
     static let shared = PostgresTemplates()
 
-    private var templates: [String: Task<String, any Error>] = [:]
+    private var templates: [String: Task<Void, any Error>] = [:]
 
     /// The connection string, leading to another database of the same server.
     static func connection(_ connection: String, to database: String) -> String {
@@ -15,23 +19,34 @@ actor PostgresTemplates {
     }
 
     func template(for migrations: [Migration], at connection: String) async throws -> String {
-        let key = migrations.map { $0.name + $0.digest }.joined()
-        if let known = templates[key] { return try await known.value }
-        let name = "fangxin_template_\(UUID().uuidString.lowercased().filter { $0 != "-" })"
-        let task = Task {
-            let owner = PostgresDatabase(PostgresOptions(connection))
+        let text = migrations.map { $0.name + $0.digest }.joined(separator: " ")
+        let name = "fangxin_template_" + Hex.text(Array(SHA256.hash(data: Array(text.utf8)).prefix(10)))
+        let task = templates[name] ?? Task { try await Self.make(name, migrations, at: connection) }
+        templates[name] = task
+        try await task.value
+        return name
+    }
+
+    private static func make(_ name: String, _ migrations: [Migration], at connection: String) async throws {
+        let owner = PostgresDatabase(PostgresOptions(connection))
+        let known = try await owner.read { session in
+            try session.integer("SELECT COUNT(*) FROM pg_database WHERE datname = ?", [.text(name)])
+        }
+        if known == 0 {
+            // Made under another name, so that the template is never seen half made, nor made by two.
+            let draft = "fangxin_draft_\(UUID().uuidString.lowercased().filter { $0 != "-" })"
             try await owner.runBare([
-                "CREATE DATABASE \(name) TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"
+                "CREATE DATABASE \(draft) TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"
             ])
-            var options = PostgresOptions(Self.connection(connection, to: name))
-            options.connections = 1
-            let database = PostgresDatabase(options)
+            let database = PostgresDatabase(PostgresOptions(Self.connection(connection, to: draft)))
             try await Migrator(migrations).migrate(database, at: TestDatabase.migratedAt)
             await database.close()
-            await owner.close()
-            return name
+            do {
+                try await owner.runBare(["ALTER DATABASE \(draft) RENAME TO \(name)"])
+            } catch let fault as StorageFault where fault.code == "42P04" {
+                try await owner.runBare(["DROP DATABASE \(draft) WITH (FORCE)"])
+            }
         }
-        templates[key] = task
-        return try await task.value
+        await owner.close()
     }
 }

@@ -1,36 +1,11 @@
 public import Access
 public import Kernel
-public import Privacy
+import Privacy
 public import Seals
 import Synchronization
 
-/// A clock that stands until it is moved on.
-public final class StoppedClock: Sendable {
-    private let moment: Mutex<Instant>
-
-    public init(_ moment: Instant = .at("2026-04-20T01:00:00Z")) {
-        self.moment = Mutex(moment)
-    }
-
-    public var now: Instant { moment.withLock(\.self) }
-    public func pass(seconds: Int64) { moment.withLock { $0 = $0.advanced(bySeconds: seconds) } }
-    public func pass(days: Int64) { pass(seconds: days * 86_400) }
-}
-
-extension RandomSource {
-    /// The same numbers each time (SplitMix64): for tests only.
-    public static func seeded(_ seed: UInt64) -> RandomSource {
-        let state = Mutex(seed)
-        return RandomSource {
-            state.withLock { state in
-                state &+= 0x9E37_79B9_7F4A_7C15
-                var word = state
-                word = (word ^ (word >> 30)) &* 0xBF58_476D_1CE4_E5B9
-                word = (word ^ (word >> 27)) &* 0x94D0_49BB_1331_11EB
-                return word ^ (word >> 31)
-            }
-        }
-    }
+extension StoppedClock {
+    public func pass(days: Int64) { advance(seconds: days * 86_400) }
 }
 
 /// Hashes passwords without the cost, and counts how often it was asked.
@@ -60,18 +35,6 @@ public final class PlainHashing: PasswordHashing {
     public func checkNobody(_ password: String) async throws { state.withLock { $0.nobody += 1 } }
 }
 
-extension Vault {
-    /// A vault whose keys come from a seed.
-    public static func sample(_ random: RandomSource = .seeded(7)) -> Vault {
-        guard let ringID = KeyID("master"), let searchID = KeyID("search") else {
-            preconditionFailure("Plain words are key names")
-        }
-        return Vault(
-            ring: KeyRing(newest: (ringID, SecretKey(using: random))),
-            search: SearchKeys(id: searchID, key: SecretKey(using: random)))
-    }
-}
-
 /// An access desk with all that it needs, for tests.
 public struct AccessHouse: Sendable {
     public let desk: AccessDesk
@@ -82,7 +45,7 @@ public struct AccessHouse: Sendable {
 
     public static let password = "Yinchuan-2026-Hexi"
 
-    public init(books: any Books<any AccessBook>, clock: StoppedClock = StoppedClock()) {
+    public init(books: any Books<any AccessBook>, clock: StoppedClock = StoppedClock("2026-04-20T01:00:00Z")) {
         self.clock = clock
         random = .seeded(1)
         hashing = PlainHashing()

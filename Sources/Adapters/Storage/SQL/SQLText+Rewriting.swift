@@ -67,6 +67,20 @@ extension SQLText {
 }
 
 extension SQLText {
+    /// Whether a statement surely only asks, so that a cursor can be opened for it.
+    package static func isQuery(_ sql: String) -> Bool {
+        switch firstWords(1, of: sql).first {
+        case "SELECT", "VALUES": return true
+        case "WITH":
+            var text = SQLText(sql)
+            while let (piece, part) = text.next() {
+                if piece == .word, ["INSERT", "UPDATE", "DELETE", "MERGE"].contains(part.uppercased()) { return false }
+            }
+            return true
+        default: return false
+        }
+    }
+
     /// Refuses a statement that would end or split the transaction it runs in, which belongs to the driver.
     package static func requireNoTransactionControl(_ sql: String) throws(StorageFault) {
         let first = firstWords(1, of: sql).first ?? ""

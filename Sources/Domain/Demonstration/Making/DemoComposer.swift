@@ -39,6 +39,7 @@ struct DemoComposer: Sendable {
         let narrative = teller.text(oneOf: frames)
         let isPerformed = fate.outcome == .mediated && !assignment.scene.wantsMoney
         let outcome = isPerformed ? DemoOutcome.performed : fate.outcome
+        teller.facts.back = refund(of: amount, fate.outcome, &teller.generator)
         let feedback = teller.text(oneOf: materials.language.feedback[outcome.rawValue])
         let place = teller.facts.place
         let isInquiry = kind == .inquiry
@@ -115,16 +116,31 @@ struct DemoComposer: Sendable {
         if isOnline, assignment.scene.isOnline || merchant.platform != nil {
             teller.facts.platform = merchant.platform ?? teller.text(oneOf: materials.language.list("platform"))
         }
-        // Most complain within a week, some much later.
-        let wait = teller.generator.unit()
-        teller.facts.occurred = facts.registered.advanced(by: -Int(wait * wait * wait * 45))
+        teller.facts.occurred = facts.registered.advanced(by: -wait(&teller.generator))
         teller.facts.who = teller.text(oneOf: materials.language.list(isSelf ? "self" : "caller"))
         teller.facts.yuan = DemoText.spoken(amount)
-        let part = teller.generator.happens(0.5) ? 100 : Int64(teller.generator.within(3...9)) * 10
-        teller.facts.back = DemoText.spoken(Money(fen: max(amount.fen * part / 10_000, 1) * 100))
         teller.facts.item = teller.text(oneOf: [item.name])
         teller.facts.ask = teller.text(oneOf: assignment.scene.asks)
         return teller
+    }
+
+    /// Days from the purchase: most complain within a week or two, a few of courses, cards and guarantees after months.
+    private func wait(_ generator: inout DemoGenerator) -> Int {
+        let chance = generator.unit()
+        if chance < 0.07 { return 0 }
+        if chance > 0.84 { return generator.within(46...290) }
+        let spread = generator.unit()
+        return 1 + Int(spread * spread * 44)
+    }
+
+    /// What the shop pays in the end: all or a good part; where no agreement is reached, what it had offered.
+    private func refund(of amount: Money, _ outcome: DemoOutcome, _ generator: inout DemoGenerator) -> String {
+        let isOffer = outcome == .failed
+        let percent =
+            isOffer ? generator.within(2...6) * 10 : generator.happens(0.5) ? 100 : generator.within(4...9) * 10
+        let fen = amount.fen * Int64(percent) / 100
+        // Shares are rounded to whole yuan.
+        return DemoText.spoken(Money(fen: percent == 100 ? fen : max(fen / 100, 1) * 100))
     }
 
     private func frames(

@@ -25,9 +25,9 @@ struct DemoSchedule: Sendable {
         let weights = (0..<span.dayCount)
             .map { offset in
                 let day = span.first.advanced(by: offset)
-                let cells = DemoCells(materials: materials, town: town, day: day)
+                let total = DemoCells.total(materials: materials, town: town, day: day)
                 let noise = max(0.5, 1 + 0.07 * generator.normal())
-                return cells.choice.total * materials.calendar.volume(on: day, since: span.first) * noise
+                return total * materials.calendar.volume(on: day, since: span.first) * noise
             }
         var counts = Self.shares(of: span.count - rows.count, by: weights)
         for row in rows { counts[row.offset] += 1 }
@@ -78,29 +78,33 @@ struct DemoCells: Sendable {
     private let sceneCount: Int
 
     init(materials: DemoMaterials, town: DemoTown, day: Day) {
-        let factors = materials.calendar.seasons.mapValues { materials.calendar.factor(of: $0, on: day) }
-        let shares = Self.sceneShares(materials)
-        let scenes = materials.scenes.enumerated()
-            .map { index, scene in shares[index] * (scene.season.flatMap { factors[$0] } ?? 1) }
+        let scenes = Self.sceneWeights(materials, on: day)
         sceneCount = scenes.count
         choice = WeightedChoice(
             town.provinces.indices.flatMap { province in
-                scenes.enumerated()
-                    .map { index, weight in
-                        let isTourism = materials.trades[materials.scenes[index].trade].isTourism
-                        return weight * town.provinceWeights[province] * (isTourism ? town.tourism[province] : 1)
-                    }
+                scenes.indices.map { scene in
+                    let isTourism = materials.trades[materials.scenes[scene].trade].isTourism
+                    return scenes[scene] * town.provinceWeights[province] * (isTourism ? town.tourism[province] : 1)
+                }
             })
+    }
+
+    /// The likelihood of all cells together, without making them.
+    static func total(materials: DemoMaterials, town: DemoTown, day: Day) -> Double {
+        let usual = town.provinceWeights.reduce(0, +)
+        let visited = zip(town.provinceWeights, town.tourism).reduce(0) { $0 + $1.0 * $1.1 }
+        return zip(materials.scenes, sceneWeights(materials, on: day))
+            .reduce(0) { $0 + $1.1 * (materials.trades[$1.0.trade].isTourism ? visited : usual) }
     }
 
     func draw(_ generator: inout DemoGenerator) -> (province: Int, scene: Int) {
         choice.draw(&generator).quotientAndRemainder(dividingBy: sceneCount) as (Int, Int)
     }
 
-    /// A scene's share of all: its trade's weight, parted among the trade's scenes.
-    private static func sceneShares(_ materials: DemoMaterials) -> [Double] {
-        var sums = [Double](repeating: 0, count: materials.trades.count)
-        for scene in materials.scenes { sums[scene.trade] += scene.weight }
-        return materials.scenes.map { materials.trades[$0.trade].weight * $0.weight / sums[$0.trade] }
+    /// A scene's share of all, more or less by season.
+    private static func sceneWeights(_ materials: DemoMaterials, on day: Day) -> [Double] {
+        let factors = materials.calendar.seasons.mapValues { materials.calendar.factor(of: $0, on: day) }
+        return zip(materials.scenes, materials.sceneShares)
+            .map { scene, share in share * (scene.season.flatMap { factors[$0] } ?? 1) }
     }
 }

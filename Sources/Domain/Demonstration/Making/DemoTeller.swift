@@ -42,9 +42,10 @@ struct DemoTeller {
     private mutating func tell(oneOf templates: [DemoTemplate], to text: inout String, depth: Int) {
         // Lists may name lists; a ring in the data ends here and not in the stack.
         guard depth < 8, !templates.isEmpty else { return }
+        let wait = facts.registered.days(since: facts.occurred)
         var template = templates[generator.below(templates.count)]
         var tries = 0
-        while !template.suits(facts.item, facts.shop), tries < Self.mostTries {
+        while template.leastWait > wait || !template.suits(facts.item, facts.shop), tries < Self.mostTries {
             template = templates[generator.below(templates.count)]
             tries += 1
         }
@@ -70,7 +71,7 @@ struct DemoTeller {
         case .yuan: text += facts.yuan
         case .back: text += facts.back
         case .unit: text += facts.unit
-        case .n, .days, .months, .hour: text += String(generator.within(Self.range(of: slot)))
+        case .n, .days, .months, .hour: text += String(generator.within(range(of: slot)))
         case .date, .fulldate, .later: tellDate(slot, to: &text)
         case .ask: text += facts.ask
         case .at, .did, .wrong, .reply, .want, .lead, .when:
@@ -118,10 +119,11 @@ struct DemoTeller {
         }
     }
 
-    private static func range(of slot: DemoSlot) -> ClosedRange<Int> {
-        switch slot {
-        case .days: 3...28
-        case .months: 2...9
+    private func range(of slot: DemoSlot) -> ClosedRange<Int> {
+        let wait = facts.registered.days(since: facts.occurred)
+        return switch slot {
+        case .days: 3...min(max(wait, 3), 28)
+        case .months: 2...min(max(wait / 31, 2), 9)
         case .hour: 8...21
         default: 2...6
         }

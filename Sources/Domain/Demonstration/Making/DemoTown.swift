@@ -38,7 +38,7 @@ struct DemoTown: Sendable {
                         materials: materials, place: home[choice.draw(&generator)], trade: trade,
                         generator: generator)
                     // Zipf: the k-th largest draws a share of 1 over k, shifted so that no single firm drowns the rest.
-                    merchants.append(maker.merchant(number: merchants.count, weight: 1 / (Double(rank) + 1.5)))
+                    merchants.append(maker.merchant(number: merchants.count, weight: 1 / (Double(rank) + 0.7)))
                 }
                 let weights = merchants[start...].map(\.sizeWeight)
                 buckets.append(Bucket(range: start..<merchants.count, choice: WeightedChoice(weights)))

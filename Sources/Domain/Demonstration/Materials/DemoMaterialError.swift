@@ -5,6 +5,12 @@ public struct DemoMaterialError: Error, Hashable, Sendable {
     public let file: String
     public let place: String
     public let reason: String
+
+    public init(file: String, place: String, reason: String) {
+        self.file = file
+        self.place = place
+        self.reason = reason
+    }
 }
 
 /// A value inside a JSON file that knows where it stands.

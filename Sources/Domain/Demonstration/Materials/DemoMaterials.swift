@@ -17,6 +17,8 @@ public struct DemoMaterials: Sendable {
     let names: DemoNames
     let trades: [DemoTrade]
     let scenes: [DemoScene]
+    /// Each scene's share of everything: its trade's weight, parted among the trade's scenes.
+    let sceneShares: [Double]
     let incidents: [DemoIncident]
 
     /// Reads the contents of all the files, by name.
@@ -40,6 +42,9 @@ public struct DemoMaterials: Sendable {
                 trades.append(try DemoTrade(node, language: language))
             }
         }
+        var sums = [Double](repeating: 0, count: trades.count)
+        for scene in scenes { sums[scene.trade] += scene.weight }
+        sceneShares = scenes.map { trades[$0.trade].weight * $0.weight / sums[$0.trade] }
         var incidents: [DemoIncident] = []
         for node in try Self.parsed("plants.json", files).items() {
             incidents.append(try DemoIncident(node, trades: trades, language: language))

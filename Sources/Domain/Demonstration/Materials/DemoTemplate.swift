@@ -17,6 +17,8 @@ struct DemoTemplate: Sendable {
     let pieces: [Piece]
     /// Words of which one must stand in the item or the shop's name, as UTF-8; none where it fits everywhere.
     let only: [[UInt8]]
+    /// The least days between the purchase and the complaint for which it can be true.
+    let leastWait: Int
 
     /// Reads a template; a name in braces is a slot, or else one of the lists.
     ///
@@ -41,6 +43,15 @@ struct DemoTemplate: Sendable {
         }
         if !rest.isEmpty { pieces.append(.literal(String(rest))) }
         self.pieces = pieces
+        leastWait =
+            pieces.map { piece in
+                switch piece {
+                case .slot(.months): 62
+                case .slot(.days): 4
+                case .slot, .literal, .list: 0
+                }
+            }
+            .max() ?? 0
     }
 
     /// Whether it suits an item or a shop of these names.

@@ -41,6 +41,7 @@ public struct ChainVerifier: Sendable {
         let wanted: ChainHead
         var hasSuccessorLater = false
         var hasPredecessorLater = false
+        var isRepeatedLater = false
     }
 
     private let start: ChainHead
@@ -74,11 +75,11 @@ public struct ChainVerifier: Sendable {
         defer { count += 1 }
         if found != nil { return }
         guard suspect == nil else { return watch(link) }
-        guard link.isWhole else {
+        guard link.isWhole, link.previous != head.hash || link.sequence == head.count + 1 else {
             found = ChainDamage(index: count, sequence: link.sequence, kind: .edited)
             return
         }
-        guard link.previous == head.hash, link.sequence == head.count + 1 else { return doubt(link) }
+        guard link.previous == head.hash else { return doubt(link) }
         before = head.hash
         head = ChainHead(chain: head.chain, count: link.sequence, hash: link.hash)
         if let anchored = anchors[head.count], anchored != head.hash {
@@ -88,7 +89,7 @@ public struct ChainVerifier: Sendable {
 
     /// The end of the entries: the head, or the first damage.
     ///
-    /// `expected` is the head that the store remembers, if it does.
+    /// `expected` is the head that the store remembers, if it does; entries beyond it were put in.
     public func finished(expecting expected: ChainHead? = nil) throws(ChainDamage) -> ChainHead {
         if let found { throw found }
         if let suspect { throw Self.judged(suspect) }
@@ -96,7 +97,11 @@ public struct ChainVerifier: Sendable {
         if head.count < wanted {
             throw ChainDamage(index: count, sequence: head.count + 1, kind: .truncated(wanted - head.count))
         }
-        if let expected, expected.count == head.count, expected.hash != head.hash {
+        if let expected, expected.count < head.count {
+            throw ChainDamage(
+                index: count - head.count + expected.count, sequence: expected.count + 1, kind: .inserted)
+        }
+        if let expected, expected.hash != head.hash {
             throw ChainDamage(index: max(0, count - 1), sequence: head.count, kind: .rewritten)
         }
         return head
@@ -117,15 +122,16 @@ public struct ChainVerifier: Sendable {
         guard let watched = suspect, link.isWhole else { return }
         if link.previous == watched.wanted.hash { suspect?.hasSuccessorLater = true }
         if link.hash == watched.link.previous { suspect?.hasPredecessorLater = true }
+        if link.hash == watched.link.hash { suspect?.isRepeatedLater = true }
     }
 
     private static func judged(_ suspect: Suspect) -> ChainDamage {
         let missing = suspect.link.sequence - suspect.wanted.count - 1
         let kind: ChainDamage.Kind
         switch (suspect.hasSuccessorLater, suspect.hasPredecessorLater) {
-        case (true, true): kind = .reordered
+        case (true, true): kind = suspect.isRepeatedLater ? .inserted : .reordered
         case (true, false): kind = .inserted
-        case (false, _): kind = missing > 0 ? .removed(missing) : .severed
+        case (false, _): kind = missing > 0 ? .removed(missing) : missing < 0 ? .inserted : .severed
         }
         return ChainDamage(index: suspect.index, sequence: suspect.link.sequence, kind: kind)
     }

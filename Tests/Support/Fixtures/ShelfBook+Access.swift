@@ -5,7 +5,7 @@ public import Privacy
 public import Seals
 
 /// Accounts and what they hold, in memory.
-struct MemoryAccess: Sendable {
+struct ShelfAccess: Sendable {
     struct TallyKey: Hashable, Sendable {
         let kind: Tally.Kind
         let mark: Seals.Digest
@@ -20,7 +20,7 @@ struct MemoryAccess: Sendable {
     var tokens: [Identifier<APIToken>: APIToken] = [:]
 }
 
-extension MemoryBook: AccessBook {
+extension ShelfBook: AccessBook {
     public func account(_ id: Identifier<Account>) -> Account? { pages.access.accounts[id] }
 
     public func account(named login: LoginName) -> Account? {
@@ -104,13 +104,13 @@ extension MemoryBook: AccessBook {
     public func put(_ code: OneTimeCode, for audience: Seals.Digest) { pages.access.codes[audience] = code }
 
     public func tally(_ kind: Tally.Kind, of mark: Seals.Digest) -> Tally? {
-        pages.access.tallies[MemoryAccess.TallyKey(kind: kind, mark: mark)]
+        pages.access.tallies[ShelfAccess.TallyKey(kind: kind, mark: mark)]
     }
     public func put(_ tally: Tally, _ kind: Tally.Kind, of mark: Seals.Digest, at moment: Instant) {
-        pages.access.tallies[MemoryAccess.TallyKey(kind: kind, mark: mark)] = tally
+        pages.access.tallies[ShelfAccess.TallyKey(kind: kind, mark: mark)] = tally
     }
     public func removeTally(_ kind: Tally.Kind, of mark: Seals.Digest) {
-        pages.access.tallies[MemoryAccess.TallyKey(kind: kind, mark: mark)] = nil
+        pages.access.tallies[ShelfAccess.TallyKey(kind: kind, mark: mark)] = nil
     }
 
     public func token(_ digest: Seals.Digest) -> APIToken? {
@@ -129,7 +129,7 @@ extension MemoryBook: AccessBook {
     }
 }
 
-extension MemoryBook: AuditBook {
+extension ShelfBook: AuditBook {
     public func entries(matching filter: AuditFilter, before sequence: Int64?, limit: Int) -> [Entry] {
         Array(
             pages.entries.reversed()

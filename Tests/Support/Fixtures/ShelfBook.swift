@@ -7,12 +7,12 @@ public import Seals
 import Synchronization
 
 /// What a store holds, in memory: for tests that want a desk without a database.
-public struct MemoryPages: Sendable {
+public struct ShelfPages: Sendable {
     public var entries: [Entry] = []
     var keys: [String: KeyRecord] = [:]
     var fields: [String: [PersonalField: SealedField]] = [:]
     var hashes: [String: [PersonalField: SearchHash]] = [:]
-    var access = MemoryAccess()
+    var access = ShelfAccess()
     var requests: [Seals.Digest: KeptRequest] = [:]
 
     public init() {}
@@ -26,22 +26,22 @@ public struct MemoryPages: Sendable {
 }
 
 /// Books held in memory, with the all-or-nothing promise kept by working on a copy.
-public final class MemoryBooks<Book>: Books {
-    private let shared: MemoryShelf
-    private let open: @Sendable (MemoryBook) -> Book
+public final class ShelfBooks<Book>: Books {
+    private let shared: Shelf
+    private let open: @Sendable (ShelfBook) -> Book
 
-    public init(on shelf: MemoryShelf = MemoryShelf(), open: @escaping @Sendable (MemoryBook) -> Book) {
+    public init(on shelf: Shelf = Shelf(), open: @escaping @Sendable (ShelfBook) -> Book) {
         shared = shelf
         self.open = open
     }
 
     public func read<Answer: Sendable>(_ work: @escaping @Sendable (Book) throws -> Answer) async throws -> Answer {
-        try work(open(MemoryBook(shared.pages.withLock(\.self))))
+        try work(open(ShelfBook(shared.pages.withLock(\.self))))
     }
 
     public func write<Answer: Sendable>(_ work: @escaping @Sendable (Book) throws -> Answer) async throws -> Answer {
         try shared.pages.withLock { pages in
-            let book = MemoryBook(pages)
+            let book = ShelfBook(pages)
             let answer = try work(open(book))
             pages = book.pages
             return answer
@@ -50,24 +50,24 @@ public final class MemoryBooks<Book>: Books {
 }
 
 /// Where the pages of several desks' books stand together.
-public final class MemoryShelf: Sendable {
-    let pages = Mutex(MemoryPages())
+public final class Shelf: Sendable {
+    let pages = Mutex(ShelfPages())
 
     public init() {}
 
-    public var now: MemoryPages { pages.withLock(\.self) }
+    public var now: ShelfPages { pages.withLock(\.self) }
 }
 
 /// The pages, opened for one piece of work.
-public final class MemoryBook {
-    var pages: MemoryPages
+public final class ShelfBook {
+    var pages: ShelfPages
 
-    init(_ pages: MemoryPages) {
+    init(_ pages: ShelfPages) {
         self.pages = pages
     }
 }
 
-extension MemoryBook: LedgerBook {
+extension ShelfBook: LedgerBook {
     public func head() -> LedgerHead { pages.entries.last?.head ?? .origin(of: LedgerChain.main) }
 
     @discardableResult
@@ -86,7 +86,7 @@ extension MemoryBook: LedgerBook {
     }
 }
 
-extension MemoryBook: FieldVault {
+extension ShelfBook: FieldVault {
     public func keyRecord(of subject: String) -> KeyRecord? { pages.keys[subject] }
     public func add(_ record: KeyRecord) { pages.keys[record.owner] = record }
     public func replace(_ record: KeyRecord) { pages.keys[record.owner] = record }
@@ -118,7 +118,7 @@ extension MemoryBook: FieldVault {
     }
 }
 
-extension MemoryBook: RequestBook {
+extension ShelfBook: RequestBook {
     public func lock(_ digest: Seals.Digest) {}
     public func request(_ digest: Seals.Digest) -> KeptRequest? { pages.requests[digest] }
     public func put(_ request: KeptRequest) { pages.requests[request.digest] = request }

@@ -1,0 +1,178 @@
+import Foundation
+public import Kernel
+
+/// All that one installation can be told, as plain values whose defaults run on a laptop.
+public struct Configuration: Sendable {
+    public var host = "127.0.0.1"
+    public var port = 8080
+    /// The folder of the databases, attachments and keys.
+    public var data = "var"
+    /// A PostgreSQL connection string; nothing for SQLite under `data`.
+    public var database: String?
+    /// The role that alone may read the reporters' schema on PostgreSQL.
+    public var reporterRole: String?
+    /// The folder of data and assets that come with the program.
+    public var resources: String?
+    /// Whether invented data and accounts are put into an empty database, and one-time codes are shown on the page.
+    public var isDemo = false
+    /// Whether readers come over https, through a proxy in front.
+    public var isSecure = false
+    public var trustedProxies = 0
+    /// Requests a second that one client may send for long; 0 sets no limit.
+    public var requestsASecond = 50
+    /// The nearest place that takes complaints in person, for the foot of every page.
+    public var window: String?
+    /// The base address printed into codes; nothing for the one being served.
+    public var publicAddress: String?
+
+    public init() {}
+}
+
+/// One thing that can be told, and where: the table from which file, environment and documentation are read.
+public struct ConfigurationItem: Sendable {
+    /// The member's name in the configuration file.
+    public let name: String
+    /// The environment's name for it.
+    public let variable: String
+    public let purpose: Phrase
+    /// Whether it is masked when shown.
+    public let isSecret: Bool
+    let set: @Sendable (inout Configuration, String) -> Bool
+    let get: @Sendable (Configuration) -> String
+
+    public func value(in configuration: Configuration) -> String {
+        isSecret && !get(configuration).isEmpty ? "***" : get(configuration)
+    }
+}
+
+/// A value that is not of the form it must have, and where it came from.
+public struct ConfigurationFault: Error, CustomStringConvertible, Sendable {
+    public let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
+
+extension Configuration {
+    /// Every item, in the order of the documentation.
+    public static let items: [ConfigurationItem] = [
+        text("host", Phrase(zh: "监听地址", en: "Address to listen on"), \.host),
+        number("port", Phrase(zh: "监听端口，0为任选", en: "Port to listen on, 0 for any free one"), \.port, 0...65_535),
+        text("data", Phrase(zh: "数据文件夹", en: "Folder of databases, attachments and keys"), \.data),
+        optional(
+            "database", Phrase(zh: "PostgreSQL连接串，空则用SQLite", en: "PostgreSQL connection string; empty for SQLite"),
+            \.database, isSecret: true),
+        optional(
+            "reporterRole", Phrase(zh: "可读举报库的PostgreSQL角色", en: "PostgreSQL role of the reporters' store"),
+            \.reporterRole),
+        optional("resources", Phrase(zh: "程序自带资料文件夹", en: "Folder of the program's data and assets"), \.resources),
+        flag("demo", Phrase(zh: "演示模式", en: "Demonstration: invented data, codes shown on the page"), \.isDemo),
+        flag("secure", Phrase(zh: "经https访问", en: "Readers come over https"), \.isSecure),
+        number(
+            "trustedProxies", Phrase(zh: "可信代理层数", en: "How many proxies in front are trusted"), \.trustedProxies,
+            0...10),
+        number(
+            "requestsASecond", Phrase(zh: "每个客户端每秒请求数，0不限", en: "Requests a second for one client; 0 for no limit"),
+            \.requestsASecond, 0...1_000_000),
+        optional("window", Phrase(zh: "最近的接待窗口", en: "The nearest window for complaints in person"), \.window),
+        optional("publicAddress", Phrase(zh: "二维码中的网址", en: "Base address printed into codes"), \.publicAddress),
+    ]
+
+    /// Reads defaults ← file ← environment; what flags say is set by the caller afterwards.
+    ///
+    /// The file is a JSON object of the items' names; a name that is none of them is refused.
+    public init(file: String?, environment: [String: String]) throws {
+        self.init()
+        if let file { try read(file: file) }
+        for item in Self.items {
+            guard let value = environment[item.variable] else { continue }
+            guard item.set(&self, value) else {
+                throw ConfigurationFault("\(item.variable): “\(item.isSecret ? "***" : value)” is not a value for it")
+            }
+        }
+    }
+
+    private mutating func read(file: String) throws {
+        guard let bytes = FileManager.default.contents(atPath: file) else {
+            throw ConfigurationFault("\(file): the configuration file cannot be read")
+        }
+        let json: JSON
+        do {
+            json = try JSON(parsing: Array(bytes))
+        } catch {
+            throw ConfigurationFault("\(file): \(error.reason) at byte \(error.offset)")
+        }
+        for (name, value) in json.object ?? [:] {
+            guard let item = Self.items.first(where: { $0.name == name }) else {
+                throw ConfigurationFault("\(file): “\(name)” is not known")
+            }
+            guard item.set(&self, value.string ?? value.text) else {
+                throw ConfigurationFault("\(file): \(name) has not the form it must have")
+            }
+        }
+    }
+}
+
+// MARK: - How an item is read and written
+
+extension Configuration {
+    private static func item(
+        _ name: String, _ purpose: Phrase, isSecret: Bool = false,
+        set: @escaping @Sendable (inout Configuration, String) -> Bool,
+        get: @escaping @Sendable (Configuration) -> String
+    ) -> ConfigurationItem {
+        let words = name.map { $0.isUppercase ? "_\($0)" : String($0) }.joined().uppercased()
+        return ConfigurationItem(
+            name: name, variable: "FANGXIN_\(words)", purpose: purpose, isSecret: isSecret, set: set, get: get)
+    }
+
+    private static func text(
+        _ name: String, _ purpose: Phrase, _ path: any WritableKeyPath<Configuration, String> & Sendable
+    ) -> ConfigurationItem {
+        item(
+            name, purpose,
+            set: {
+                $0[keyPath: path] = $1
+                return !$1.isEmpty
+            }, get: { $0[keyPath: path] })
+    }
+
+    private static func optional(
+        _ name: String, _ purpose: Phrase, _ path: any WritableKeyPath<Configuration, String?> & Sendable,
+        isSecret: Bool = false
+    ) -> ConfigurationItem {
+        item(
+            name, purpose, isSecret: isSecret,
+            set: {
+                $0[keyPath: path] = $1.isEmpty ? nil : $1
+                return true
+            },
+            get: { $0[keyPath: path] ?? "" })
+    }
+
+    private static func number(
+        _ name: String, _ purpose: Phrase, _ path: any WritableKeyPath<Configuration, Int> & Sendable,
+        _ range: ClosedRange<Int>
+    ) -> ConfigurationItem {
+        item(
+            name, purpose,
+            set: {
+                guard let number = Int($1), range.contains(number) else { return false }
+                $0[keyPath: path] = number
+                return true
+            }, get: { String($0[keyPath: path]) })
+    }
+
+    private static func flag(
+        _ name: String, _ purpose: Phrase, _ path: any WritableKeyPath<Configuration, Bool> & Sendable
+    ) -> ConfigurationItem {
+        item(
+            name, purpose,
+            set: {
+                guard ["true", "false", "1", "0"].contains($1) else { return false }
+                $0[keyPath: path] = $1 == "true" || $1 == "1"
+                return true
+            }, get: { String($0[keyPath: path]) })
+    }
+}

@@ -1,0 +1,4 @@
+import Commons
+import Complaints
+import Merchants
+

@@ -1,0 +1,44 @@
+import ComplaintsWeb
+import Foundation
+import Identity
+import Kernel
+import Seals
+import Storage
+import Web
+
+extension Installation {
+    /// Every endpoint of every feature.
+    var endpoints: [Endpoint] {
+        let now = now
+        return ComplaintAPI(desk: desks.complaints, shop: { _ in nil }, today: { Day(at: now()) }).all
+    }
+
+    /// The site, ready to be served.
+    func site() throws -> Site {
+        let assets = try Assets(readingFrom: files.folder)
+        let limiter =
+            configuration.requestsASecond == 0
+            ? RateLimiter.unlimited
+            : RateLimiter(
+                capacity: configuration.requestsASecond * 4, dropsASecond: Double(configuration.requestsASecond),
+                now: now)
+        let random = randomness.source
+        let log = Journal(now: now)
+        var ports = SitePorts(
+            now: now, random: { random.bytes($0) }, idempotency: MemoryIdempotency(), limiter: limiter,
+            log: { log.write($0.json(at: now())) })
+        let main = stores.main
+        ports.checks = ["database": { (try? await main.read { try $0.integer("SELECT 1") }) == 1 }]
+        ports.isTemporary = { ($0 as? StorageFault)?.isTemporary ?? false }
+        var settings = SiteSettings(isSecure: configuration.isSecure, key: keys.forms, house: house)
+        settings.trustedProxies = configuration.trustedProxies
+        return try Site(endpoints, settings: settings, gate: .closed, assets: assets, ports: ports)
+    }
+
+    private var house: House {
+        House(
+            window: configuration.window.map(Phrase.verbatim),
+            notice: configuration.isDemo
+                ? Phrase(zh: "演示环境：全部数据均为虚构。", en: "Demonstration: all data is invented.") : nil)
+    }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import Identity
+import Kernel
+import Privacy
+import Seals
+
+/// The installation's secrets: master keys of both stores, and the keys of hashes, codes and forms.
+///
+/// Kept in one file of its own that only the owner may read, apart from the databases: who has a copy of a database
+/// without it has noise. On first start the file is made.
+struct Keys: Sendable {
+    let vault: Vault
+    let reporterVault: Vault
+    let queryCodes: SecretKey
+    let forms: [UInt8]
+    let accessCodes: SecretKey
+
+    init(folder: String, random: RandomSource) throws {
+        let path = folder + "/keys.json"
+        let kept = try Self.kept(at: path, random: random)
+        func key(_ name: String) throws -> SecretKey {
+            guard let text = kept[name]?.string, let bytes = Hex.bytes(text), let key = SecretKey(bytes: bytes) else {
+                throw ConfigurationFault("\(path): the key “\(name)” is missing or damaged")
+            }
+            return key
+        }
+        let generation = kept["generation"]?.string ?? "k1"
+        guard let id = KeyID(generation) else { throw ConfigurationFault("\(path): the generation is damaged") }
+        let (main, reporters) = (try key("main"), try key("reporters"))
+        vault = Vault(
+            ring: KeyRing(newest: (id, main.derived(for: "vault.master"))),
+            search: SearchKeys(id: id, key: main.derived(for: "vault.search")))
+        reporterVault = Vault(
+            ring: KeyRing(newest: (id, reporters.derived(for: "vault.master"))),
+            search: SearchKeys(id: id, key: reporters.derived(for: "vault.search")))
+        queryCodes = main.derived(for: "complaint.queryCode")
+        accessCodes = main.derived(for: "access.code")
+        forms = main.derived(for: "web.forms").secretBytes
+    }
+
+    private static func kept(at path: String, random: RandomSource) throws -> JSON {
+        if let bytes = FileManager.default.contents(atPath: path) {
+            do {
+                return try JSON(parsing: Array(bytes))
+            } catch {
+                throw ConfigurationFault("\(path): the key file is damaged; restore it from its copy")
+            }
+        }
+        let made: JSON = [
+            "generation": "k1", "main": .string(Hex.text(SecretKey(using: random).secretBytes)),
+            "reporters": .string(Hex.text(SecretKey(using: random).secretBytes)),
+        ]
+        let isWritten = FileManager.default.createFile(
+            atPath: path, contents: Data(made.bytes), attributes: [.posixPermissions: 0o600])
+        guard isWritten else { throw ConfigurationFault("\(path): the key file cannot be written") }
+        return made
+    }
+}

@@ -1,0 +1,76 @@
+import Commons
+import Foundation
+import Kernel
+import Rulebook
+
+/// What comes with the program as files: the law, calendars, places, classes, the directory.
+public struct ProductFiles: Sendable {
+    let folder: URL
+    let rulebook: Rulebook
+    let regions: Regions
+    let directory: Directory
+    let classes: ComplaintClasses
+    let industries: Industries
+
+    /// Reads everything; a file that is missing or damaged is named in the error.
+    init(_ folder: URL) throws {
+        self.folder = folder
+        let data = folder.appending(path: "data")
+        rulebook = try Rulebook(documents: try Self.documents(in: data, ["rules", "calendars"]))
+        regions = try Regions(
+            RegionFiles(
+                divisions: try Self.bytes(data, "regions/divisions.csv"),
+                townships: try Self.bytes(data, "regions/townships.csv"),
+                changes: try Self.bytes(data, "regions/changes.csv"),
+                extensions: try Self.bytes(data, "regions/extensions.csv")))
+        let authorities = try Directory.readingAuthorities(
+            try Self.bytes(data, "authorities/demo-authorities.csv"), file: "demo-authorities.csv")
+        let rules = try DispatchRule.reading(
+            try Self.bytes(data, "authorities/dispatch-qtx.json"), file: "dispatch-qtx.json")
+        directory = try Directory(regions: regions, authorities: authorities, rules: rules)
+        classes = try Self.classes(data)
+        industries = try Industries(parsing: try Self.bytes(data, "industries/gbt4754-2017.csv"))
+    }
+
+    /// The folder that was named, else the nearest `Resources` above the program, else above the current folder.
+    static func locate(_ named: String?) throws -> URL {
+        if let named { return URL(filePath: named) }
+        let program = Bundle.main.executableURL?.resolvingSymlinksInPath()
+        let starts = [program, URL(filePath: FileManager.default.currentDirectoryPath)].compactMap(\.self)
+        for start in starts {
+            var folder = start
+            while folder.path.count > 1 {
+                let candidate = folder.appending(path: "Resources")
+                if FileManager.default.fileExists(atPath: candidate.appending(path: "data/rules").path) {
+                    return candidate
+                }
+                folder = folder.deletingLastPathComponent()
+            }
+        }
+        throw ConfigurationFault("the folder Resources was not found; name it with FANGXIN_RESOURCES")
+    }
+
+    static func bytes(_ folder: URL, _ name: String) throws -> [UInt8] {
+        guard let data = FileManager.default.contents(atPath: folder.appending(path: name).path) else {
+            throw ConfigurationFault("\(folder.appending(path: name).path): the file is missing")
+        }
+        return Array(data)
+    }
+
+    private static func documents(in data: URL, _ folders: [String]) throws -> [String: [UInt8]] {
+        var documents: [String: [UInt8]] = [:]
+        for folder in folders {
+            let names = try FileManager.default.contentsOfDirectory(atPath: data.appending(path: folder).path)
+            for name in names where name.hasSuffix(".json") {
+                documents["\(folder)/\(name)"] = try bytes(data, "\(folder)/\(name)")
+            }
+        }
+        return documents
+    }
+
+    private static func classes(_ data: URL) throws -> ComplaintClasses {
+        let folder = data.appending(path: "classes")
+        let files = try ComplaintClasses.files.map { (name: $0, bytes: try bytes(folder, "\($0).csv")) }
+        return try ComplaintClasses(parsing: files)
+    }
+}

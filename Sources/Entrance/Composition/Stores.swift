@@ -1,0 +1,46 @@
+import Foundation
+import Kernel
+import Storage
+import StoragePostgres
+import StorageSQLite
+
+/// The two stores of an installation: everything, and apart from it who reported what.
+struct Stores: Sendable {
+    let main: any SQLDatabase
+    let reporters: any SQLDatabase
+
+    /// Opens both, and brings their schemas up to date.
+    ///
+    /// On SQLite they are two files under one folder, of which one process at a time may be the owner; on PostgreSQL
+    /// two schemas of one database, the second under a role of its own where one is named.
+    static func open(_ configuration: Configuration, now: Instant) async throws -> Stores {
+        let stores: Stores
+        if let connection = configuration.database {
+            var apart = PostgresOptions(connection)
+            apart.schema = "reporters"
+            apart.role = configuration.reporterRole
+            let main = PostgresDatabase(PostgresOptions(connection))
+            let owner = configuration.reporterRole.map { " AUTHORIZATION \"\($0)\"" } ?? ""
+            try await main.runBare(["CREATE SCHEMA IF NOT EXISTS reporters\(owner)"])
+            stores = Stores(main: main, reporters: PostgresDatabase(apart))
+        } else {
+            let folder = try SQLiteFolder(configuration.data)
+            stores = Stores(
+                main: try SQLiteDatabase("main.sqlite", in: folder),
+                reporters: try SQLiteDatabase("reporters.sqlite", in: folder))
+        }
+        do {
+            try await Migrator(Migrations.main).migrate(stores.main, at: now)
+            try await Migrator(Migrations.reporters).migrate(stores.reporters, at: now)
+        } catch {
+            await stores.close()
+            throw error
+        }
+        return stores
+    }
+
+    func close() async {
+        await main.close()
+        await reporters.close()
+    }
+}

@@ -63,9 +63,10 @@ let rooms: [Room] = [
     Room(
         "Composition", on: .entrance,
         uses: [
-            "Kernel", "Seals", "Tables", "Commons", "Privacy", "Access", "Rulebook", "Complaints", "Exchange",
+            "Kernel", "Seals", "Tables", "Commons", "Privacy", "Access", "Rulebook", "Complaints", "Merchants",
+            "Exchange",
             "Demonstration", "Storage", "StorageSQLite",
-            "StoragePostgres", "Identity", "Web", "ComplaintsWeb",
+            "StoragePostgres", "Identity", "Web", "ComplaintsWeb", "MerchantsWeb",
         ],
         products: [.hummingbird, .logging, .lifecycle, .signals]),
     Room(

@@ -1,4 +1,5 @@
 import Access
+import Commons
 import Kernel
 import Markup
 import Merchants

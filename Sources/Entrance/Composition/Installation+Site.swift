@@ -58,7 +58,7 @@ extension Installation {
                         words, within: region.flatMap { try? RegionCode($0) }, by: .visitor)
                     return page.items.map(ShopFinding.Hit.init)
                 }), files: shelf,
-            beginTracking: { try await access.beginTracking($0.text).token.text },
+            beginTracking: { try await access.beginTracking($0.text).token.secretText },
             chance: Chance(now: now, random: { random.bytes($0) }, isSecure: configuration.isSecure))
         ports.office = { authority, unit in
             let code = (try? AuthorityCode(unit ?? authority)).flatMap { directory.authority($0) }

@@ -14,7 +14,7 @@ extension Visit {
     }
 
     /// Whom the bearer token or the session cookie stands for.
-    func known() async throws -> Asker {
+    func known(else visitor: Asker) async throws -> Asker {
         if let header = request.headers[.authorization] {
             let parts = header.split(separator: " ", maxSplits: 1)
             guard parts.count == 2, parts[0].lowercased() == "bearer",

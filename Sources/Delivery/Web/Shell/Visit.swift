@@ -72,7 +72,7 @@ struct Visit {
             outcome.face = endpoint.face
             outcome.isTagged = endpoint.isTagged
             try limit(endpoint)
-            if endpoint.face != .plain { asker = try await known() }
+            if endpoint.face != .plain { asker = try await known(else: asker) }
             outcome.language = asker.reader.language
             outcome.csrf = asker.reader.csrf
             outcome.response = try await answer(endpoint, places, asker)

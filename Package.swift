@@ -12,6 +12,7 @@ let rooms: [Room] = [
     Room("Calendars", on: .engines, uses: ["Kernel"]),
     Room("Tables", on: .engines, uses: ["Kernel"], libraries: ["CExpat", "CIconv", "CZlib"]),
     Room("QRCodes", on: .engines, uses: ["Kernel"], libraries: ["CQRCode"]),
+    Room("Media", on: .engines, uses: ["Kernel"]),
     Room("Markup", on: .engines, uses: ["Kernel"]),
     Room("Charts", on: .engines, uses: ["Kernel"], doors: ["Markup"]),
     Room("IndexEngine", on: .engines, uses: ["Kernel"]),
@@ -19,7 +20,8 @@ let rooms: [Room] = [
     Room("Commons", on: .domain, uses: ["Kernel"]),
     Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),
     Room("Ledger", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy"]),
-    Room("Access", on: .domain, uses: ["Kernel"]),
+    Room("Access", on: .domain, uses: ["Kernel", "Seals"], doors: ["Commons", "Privacy", "Ledger"]),
+    Room("Requests", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy"]),
     Room(
         "Merchants", on: .domain, uses: ["Kernel", "Seals", "Tables"], doors: ["Commons", "Ledger", "Access"]),
     Room("Notices", on: .domain, uses: ["Kernel"]),
@@ -35,17 +37,21 @@ let rooms: [Room] = [
     Room(
         "Storage", on: .adapters,
         uses: [
-            "Kernel", "Seals", "Tables", "Commons", "Privacy", "Ledger", "Access", "Merchants", "Notices",
+            "Kernel", "Seals", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Merchants", "Notices",
             "Complaints", "Exchange",
         ],
         products: [.crypto], embeds: ["Migrations"]),
     Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
     Room("StoragePostgres", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CLibPQ"]),
     Room("Identity", on: .adapters, uses: ["Kernel", "Seals"], libraries: ["CArgon2"]),
+    Room("Blobs", on: .adapters, uses: ["Kernel", "Seals", "Media"]),
 
     Room(
-        "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access"],
+        "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access", "Requests"],
         products: [.hummingbird, .httpTypes, .nio, .logging, .lifecycle, .crypto]),
+    Room(
+        "AccessWeb", on: .delivery, uses: ["Kernel", "Seals", "Markup", "Ledger", "Access"], doors: ["Web"],
+        products: [.hummingbird, .httpTypes, .nio]),
     Room(
         "ComplaintsWeb", on: .delivery,
         uses: [
@@ -53,16 +59,21 @@ let rooms: [Room] = [
             "Complaints",
         ], doors: ["Web"]),
     Room(
+        "IntakeWeb", on: .delivery,
+        uses: [
+            "Kernel", "Media", "Markup", "Commons", "Privacy", "Notices", "Access", "Rulebook", "Calendars",
+            "Complaints",
+        ], doors: ["Web", "ComplaintsWeb"], products: [.httpTypes]),
+    Room(
         "MerchantsWeb", on: .delivery,
         uses: ["Kernel", "Markup", "QRCodes", "Commons", "Access", "Merchants"], doors: ["Web"]),
 
     Room(
         "Composition", on: .entrance,
         uses: [
-            "Kernel", "Seals", "Tables", "Commons", "Privacy", "Access", "Rulebook", "Complaints", "Merchants",
-            "Exchange",
-            "Demonstration", "Storage", "StorageSQLite",
-            "StoragePostgres", "Identity", "Web", "ComplaintsWeb", "MerchantsWeb",
+            "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Access", "Rulebook", "Merchants", "Complaints",
+            "Exchange", "Demonstration", "Storage", "StorageSQLite", "StoragePostgres", "Identity", "Blobs", "Web",
+            "ComplaintsWeb", "IntakeWeb", "MerchantsWeb",
         ],
         products: [.hummingbird, .logging, .lifecycle, .signals]),
     Room(

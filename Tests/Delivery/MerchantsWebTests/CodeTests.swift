@@ -36,7 +36,7 @@ struct CodeTests {
         #expect(page.components(separatedBy: "<svg class=\"fx-qr\"").count == 14)
         #expect(page.contains(shop.premises.code.spoken))
         await #expect(throws: Refusal.signInNeeded) { try await site.get(path) }
-        await #expect(throws: Refusal.merchantAbsent) { try await site.get(path, by: .foreignOfficer) }
+        await #expect(throws: Refusal.merchantAbsent) { try await site.get(path, by: .otherOfficer) }
         await #expect(throws: Refusal.merchantAbsent) { try await site.get(path, by: .merchant()) }
     }
 

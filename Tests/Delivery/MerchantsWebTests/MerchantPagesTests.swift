@@ -60,7 +60,7 @@ struct MerchantPagesTests {
         #expect(kept.status == 303)
         let list = try await site.get("/desk/merchants", by: .sampleOfficer, language)
         #expect(list.text.contains("顺禾小面"))
-        await #expect(throws: Refusal.merchantAbsent) { try await site.get(path, by: .foreignOfficer) }
+        await #expect(throws: Refusal.merchantAbsent) { try await site.get(path, by: .otherOfficer) }
     }
 
     @Test("A merchant's way: claim by code, promise, print, invite, leave", arguments: Language.allCases)

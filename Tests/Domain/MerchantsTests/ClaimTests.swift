@@ -47,7 +47,7 @@ struct ClaimTests {
         }
         let waiting = try await bench.desk.pendingClaims(by: .sampleOfficer)
         #expect(waiting.items.map(\.claim.id) == [claim.id])
-        #expect(try await bench.desk.pendingClaims(by: .foreignOfficer).items.isEmpty)
+        #expect(try await bench.desk.pendingClaims(by: .otherOfficer).items.isEmpty)
     }
 
     @Test("A rival goes to an officer even with a code, and both stay until they are decided")
@@ -60,7 +60,7 @@ struct ClaimTests {
         let waiting = try await bench.desk.pendingClaims(by: .sampleOfficer)
         #expect(waiting.items.map(\.rivalCount) == [1, 1])
         await #expect(throws: Refusal.merchantClaimAbsent) {
-            try await bench.desk.decide(second.id, .approve(.keeper), by: .foreignOfficer)
+            try await bench.desk.decide(second.id, .approve(.keeper), by: .otherOfficer)
         }
         try await bench.desk.decide(second.id, .approve(.keeper), by: .sampleOfficer)
         await #expect(throws: Refusal.merchantReasonMissing) {

@@ -17,8 +17,11 @@ public final class SQLiteDatabase: SQLDatabase {
     /// The database holds the folder, and so its lock, until it is closed.
     ///
     /// - Parameters:
+    ///   - file: The file's name within the folder.
+    ///   - folder: The folder, held by this process.
     ///   - count: How many connections read side by side.
     ///   - readTime: The longest that one work may read.
+    /// - Throws: `StorageFault` where the file cannot be opened or is no database.
     public init(
         _ file: String, in folder: SQLiteFolder, readers count: Int = 4, readTime: Duration = .seconds(30)
     ) throws {

@@ -1,7 +1,11 @@
+import Commons
+import Complaints
 import ComplaintsWeb
 import Foundation
 import Identity
 import Kernel
+import Merchants
+import MerchantsWeb
 import Seals
 import Storage
 import Web
@@ -9,8 +13,17 @@ import Web
 extension Installation {
     /// Every endpoint of every feature.
     var endpoints: [Endpoint] {
-        let now = now
-        return ComplaintAPI(desk: desks.complaints, shop: { _ in nil }, today: { Day(at: now()) }).all
+        let (now, merchants, directory, files) = (now, desks.merchants, files.directory, files)
+        let shop: ComplaintAPI.ShopFinder = { try await merchants.shop($0).map(PlaceFinder.Shop.init) }
+        let words = MerchantWords(
+            region: { files.regions.fullName(of: $0) },
+            authority: { code in (try? AuthorityCode(code)).flatMap { directory.authority($0)?.name } },
+            industry: { files.industries.industry($0)?.name })
+        return ComplaintAPI(desk: desks.complaints, shop: shop, today: { Day(at: now()) }).all
+            + MerchantEndpoints(
+                desk: merchants, words: words, address: configuration.address, now: now
+            )
+            .all
     }
 
     /// The site, ready to be served.

@@ -14,6 +14,7 @@ struct Keys: Sendable {
     let queryCodes: SecretKey
     let forms: [UInt8]
     let accessCodes: SecretKey
+    let activationCodes: SecretKey
 
     init(folder: String, random: RandomSource) throws {
         let path = folder + "/keys.json"
@@ -34,6 +35,7 @@ struct Keys: Sendable {
             ring: KeyRing(newest: (id, reporters.derived(for: "vault.master"))),
             search: SearchKeys(id: id, key: reporters.derived(for: "vault.search")))
         queryCodes = main.derived(for: "complaint.queryCode")
+        activationCodes = main.derived(for: "merchant.activationCode")
         accessCodes = main.derived(for: "access.code")
         forms = main.derived(for: "web.forms").secretBytes
     }

@@ -22,4 +22,14 @@ struct RandomnessTests {
         #expect((0...33).allSatisfy { source.bytes($0).count == $0 })
         #expect(Set(source.bytes(10_000)).count == 256)
     }
+
+    @Test("Threads that draw at once never draw the same")
+    func threads() async {
+        let source = Randomness().source
+        let drawn = await withTaskGroup(of: [UInt64].self) { group in
+            for _ in 0..<8 { group.addTask { (0..<5000).map { _ in source.next() } } }
+            return await group.reduce(into: [UInt64]()) { $0 += $1 }
+        }
+        #expect(Set(drawn).count == 40_000)
+    }
 }

@@ -3,7 +3,12 @@ import Markup
 
 /// All components in all their states, for those who develop the product.
 enum ComponentPage {
-    static var exhibits: [Exhibit] { [] }
+    static var exhibits: [Exhibit] {
+        [
+            ErrorSummary.exhibit, FieldSet.exhibit, Button.exhibit, Notice.exhibit, Tag.exhibit, ClockTag.exhibit,
+            Table.exhibit, Timeline.exhibit, Panel.exhibit, FilterBar.exhibit, Figure.exhibit,
+        ]
+    }
 
     static func node(for reader: Reader) -> Node {
         let face = reader.query["face"].flatMap(PageShell.Face.init(rawValue:)) ?? .publicSide

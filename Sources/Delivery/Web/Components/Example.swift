@@ -12,7 +12,12 @@ struct Example {
 }
 
 /// A component with its examples.
-struct Exhibit {
+struct Exhibit: Sendable {
     let name: String
-    let make: (Reader) -> [Example]
+    let make: @Sendable (Reader) -> [Example]
+
+    init(name: String, make: @escaping @Sendable (Reader) -> [Example]) {
+        self.name = name
+        self.make = make
+    }
 }

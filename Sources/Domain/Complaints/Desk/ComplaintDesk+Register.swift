@@ -190,14 +190,14 @@ extension Filing {
     /// What is sealed: all that a person wrote or is.
     var sealedValues: [PersonalField: String] {
         var values: [PersonalField: String] = [.name: complainant.name, .narrative: narrative]
-        values[.phone] = complainant.phone?.text
+        values[.phone] = complainant.phone?.national
         values[.email] = complainant.email?.text
         if let identity = complainant.identity {
             values[identity.kind == .residentID ? .residentID : .otherID] = identity.number
         }
         values[.address] = complainant.address
         values[.agentName] = complainant.agentName
-        values[.agentPhone] = complainant.agentPhone?.text
+        values[.agentPhone] = complainant.agentPhone?.national
         values[.product] = product
         values[.requestNote] = requestNote
         for file in files { values[.fileName(file.digest)] = file.name }

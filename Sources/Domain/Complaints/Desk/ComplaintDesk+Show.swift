@@ -99,18 +99,19 @@ extension ComplaintDesk {
         for (field, value) in texts {
             switch reader {
             case .complainant: break
-            case .authority: if !unmasked { texts[field] = field.isPersonal ? field.masked(value) : value }
+            case .authority: if !unmasked { texts[field] = field.isPersonal ? field.hidden(value) : value }
             case .respondent:
                 let isShared = field == .phone && complaint.facts.sharesContact
-                if !isShared { texts[field] = field.isPersonal ? field.masked(value) : Mask.narrative(value) }
+                if !isShared { texts[field] = field.isPersonal ? field.hidden(value) : Mask.narrative(value) }
             }
         }
         return texts
     }
 
     private func earlier(of complaint: Complaint, in book: any ComplaintBook) throws -> [ComplaintRow] {
-        let phone = try vault.read([.phone], of: complaint.id.text, in: book)[.phone]
-        guard let phone else { return [] }
+        guard !complaint.isErased,
+            let phone = try vault.read([.phone], of: complaint.id.text, in: book)[.phone]
+        else { return [] }
         let cases = try vault.subjects(with: phone, as: .phone, in: book, limit: Self.earlierLimit + 1)
         return try rows(cases.filter { $0 != complaint.id.text }, in: book)
     }
@@ -202,7 +203,8 @@ extension PersonalField {
         rawValue.hasPrefix("person.") || rawValue.hasPrefix("agent.")
     }
 
-    fileprivate func masked(_ value: String) -> String {
+    /// The masked form, of an agent's data too.
+    fileprivate func hidden(_ value: String) -> String {
         switch self {
         case .agentName: Mask.name(value)
         case .agentPhone: Mask.phone(value)

@@ -40,7 +40,12 @@ struct FilingCheck {
     }
 
     mutating func phone(_ field: FilingField) -> PhoneNumber? {
-        read(field) { (text) throws(Refusal) in try PhoneNumber(text) }
+        read(field) { (text) throws(Refusal) in
+            let phone = try PhoneNumber(text)
+            // 12315 and its like answer calls; nobody can be called back there.
+            guard phone.kind != .service else { throw .phoneMalformed }
+            return phone
+        }
     }
 
     mutating func email(_ field: FilingField) -> EmailAddress? {

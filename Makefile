@@ -1,0 +1,60 @@
+# The ways to run, test and look after the product; `make` alone lists them.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+HOST ?= 127.0.0.1
+PORT ?= 8080
+DATA ?= var
+PURE := HOUSE=pure swift
+PURE_BUILD := --scratch-path .build-pure
+SOURCES := Sources Tests Plugins Package.swift
+PYTHON := .venv/bin/python
+
+.PHONY: help run test pure format lint golden docs bench assets packages test-packages python build journeys fuzz kill
+
+help: ## List these targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+run: packages assets ## Install what is missing, build, fill an empty database with demo data, serve on 8080
+	swift build -c release --product fangxin
+	exec .build/release/fangxin serve --host $(HOST) --port $(PORT) --data $(DATA) --demo
+
+test: test-packages assets python ## Everything: units, both databases, HTTP, browser, contract
+	swift build --build-tests --product fangxin
+	swift build --build-tests
+	Scripts/with-postgres swift test
+	$(PYTHON) -m pytest -q Tests/Outside
+
+pure: packages ## Only the three lower floors: seconds
+	$(PURE) test $(PURE_BUILD)
+
+format: ## Format the sources in place
+	swift format --in-place --parallel --recursive $(SOURCES)
+
+lint: ## Format check, plan check, shell check
+	swift format lint --strict --parallel --recursive $(SOURCES)
+	$(PURE) package $(PURE_BUILD) check-plan
+	bash -n Scripts/* .ci/run
+
+golden: ## Record the kept answers anew, and show what changed
+	RECORD_GOLDEN=1 swift test
+	git diff --stat -- Tests/Golden
+
+docs: ## The rooms' documentation, offline, in .build/docs
+	swift package --allow-writing-to-directory .build/docs generate-documentation --output-path .build/docs
+
+bench: packages python ## Speed, each against its peer in one run
+	swift build -c release --product fangxin
+	$(PYTHON) Benchmarks/run.py
+
+assets: ## Fetch the pinned front-end libraries
+	@Scripts/fetch-assets
+
+packages:
+	@Scripts/install-packages run
+
+test-packages:
+	@Scripts/install-packages test
+
+python: test-packages ## The pinned tools of the outside tests
+	@Scripts/prepare-python

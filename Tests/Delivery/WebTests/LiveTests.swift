@@ -1,0 +1,63 @@
+import HTTPTypes
+import HummingbirdTesting
+import Kernel
+import Testing
+import Web
+
+@Suite("Live events")
+struct LiveTests {
+    @Test("Events reach the reader as the browser reads them, and a line break cannot begin another field")
+    func wire() async throws {
+        let events = AsyncStream { continuation in
+            continuation.yield(LiveEvent(id: "1", name: "news\nid: 9", data: "一\n二"))
+            continuation.finish()
+        }
+        let endpoint = Endpoint(.page, .get, "/live", .open, .verbatim("x")) { _ in .events(EventStream(events)) }
+        try await ExampleSite.application(try ExampleSite().site(more: [endpoint]))
+            .test(.router) { client in
+                let response = try await client.get("/live")
+                #expect(response.headers[.contentType] == "text/event-stream")
+                #expect(response.text == "retry: 3000\n\nid: 1\nevent: newsid: 9\ndata: 一\ndata: 二\n\n")
+            }
+    }
+
+    @Test("A quiet stream has a heartbeat")
+    func heartbeat() async throws {
+        let (events, continuation) = AsyncStream.makeStream(of: LiveEvent.self)
+        let endpoint = Endpoint(.page, .get, "/live", .open, .verbatim("x")) { _ in
+            .events(EventStream(events, heartbeat: .milliseconds(5)))
+        }
+        try await ExampleSite.application(try ExampleSite().site(more: [endpoint]))
+            .test(.router) { client in
+                async let response = client.get("/live")
+                try await Task.sleep(for: .milliseconds(60))
+                continuation.finish()
+                #expect(try await response.text.contains(": beat\n\n"))
+            }
+    }
+
+    @Test("Who comes back gets what was missed; who missed too much is told to read anew")
+    func returning() async throws {
+        let feed = Feed(recentLimit: 2)
+        for number in 1...3 { await feed.publish("n", "\(number)", on: "a") }
+        var known = await feed.listen(to: "a", after: "2").makeAsyncIterator()
+        #expect(await known.next()?.data == "3")
+        var lost = await feed.listen(to: "a", after: "0").makeAsyncIterator()
+        #expect(await lost.next()?.name == "reset")
+        #expect(await lost.next()?.data == "2")
+        await feed.publish("n", "4", on: "b")
+        await feed.publish("n", "5", on: "a")
+        #expect(await known.next()?.data == "5")
+    }
+
+    @Test("A listener who does not read is let go")
+    func slow() async throws {
+        let feed = Feed(recentLimit: 1, waitingLimit: 1)
+        let stream = await feed.listen(to: "a")
+        for number in 1...5 { await feed.publish("n", "\(number)", on: "a") }
+        #expect(await feed.listenerCount(of: "a") == 0)
+        var seen = 0
+        for await _ in stream { seen += 1 }
+        #expect(seen == 2)
+    }
+}

@@ -1,0 +1,208 @@
+import Access
+public import Complaints
+public import Kernel
+public import Ledger
+public import Notices
+public import Privacy
+public import Seals
+import Synchronization
+
+/// Complaint books held in memory, with the all-or-nothing promise kept by working on a copy.
+public final class MemoryBooks: Books {
+    public struct Pages: Sendable {
+        public var events: [Identifier<Complaint>: [ComplaintEvent]] = [:]
+        public var indexes: [Identifier<Complaint>: ComplaintIndex] = [:]
+        public var respondents: [Identifier<Respondent>: Respondent] = [:]
+        public var codes: [Identifier<Complaint>: TrackingCode] = [:]
+        public var entries: [Entry] = []
+        public var notices: [Notice] = []
+        public var keys: [String: KeyRecord] = [:]
+        public var fields: [String: [PersonalField: SealedField]] = [:]
+        public var hashes: [SearchHash] = []
+        public var drafts: [[UInt8]: FilingDraftRecord] = [:]
+
+        public func complaint(_ id: Identifier<Complaint>) throws -> Complaint? {
+            try events[id].map { try Complaint(history: $0) }
+        }
+    }
+
+    private let pages = Mutex(Pages())
+
+    public init() {}
+
+    public var now: Pages { pages.withLock { $0 } }
+
+    public func read<Answer: Sendable>(_ work: @Sendable (any ComplaintBook) throws -> Answer) throws -> Answer {
+        try work(MemoryBook(now))
+    }
+
+    public func write<Answer: Sendable>(_ work: @Sendable (any ComplaintBook) throws -> Answer) throws -> Answer {
+        try pages.withLock { pages in
+            let book = MemoryBook(pages)
+            let answer = try work(book)
+            pages = book.pages
+            return answer
+        }
+    }
+}
+
+private final class MemoryBook: ComplaintBook {
+    var pages: MemoryBooks.Pages
+
+    init(_ pages: MemoryBooks.Pages) {
+        self.pages = pages
+    }
+
+    // MARK: Complaints
+
+    func complaint(_ id: Identifier<Complaint>) throws -> Complaint? { try pages.complaint(id) }
+
+    func complaintID(numbered number: String) throws -> Identifier<Complaint>? {
+        try pages.events.keys.first { try pages.complaint($0)?.facts.number == number }
+    }
+
+    func events(of id: Identifier<Complaint>) -> [ComplaintEvent] { pages.events[id] ?? [] }
+
+    func add(_ complaint: Complaint, events: [ComplaintEvent], index: ComplaintIndex) throws {
+        guard try complaintID(numbered: complaint.facts.number) == nil else { throw NumberTaken() }
+        pages.events[complaint.id] = events
+        pages.indexes[complaint.id] = index
+    }
+
+    func append(_ events: [ComplaintEvent], making complaint: Complaint, index: ComplaintIndex) throws {
+        guard pages.events[complaint.id]?.count == complaint.version - events.count else {
+            throw Refusal.complaintChangedMeanwhile
+        }
+        pages.events[complaint.id, default: []] += events
+        pages.indexes[complaint.id]?.dueOn = index.dueOn
+        pages.indexes[complaint.id]?.duePeriod = index.duePeriod
+    }
+
+    func eraseIndex(of id: Identifier<Complaint>) { pages.indexes[id]?.maskedName = nil }
+
+    func respondent(_ id: Identifier<Respondent>) -> Respondent? { pages.respondents[id] }
+    func add(_ respondent: Respondent) { pages.respondents[respondent.id] = respondent }
+
+    func trackingCode(of id: Identifier<Complaint>) -> TrackingCode? { pages.codes[id] }
+    func put(_ code: TrackingCode, of id: Identifier<Complaint>) { pages.codes[id] = code }
+
+    func complaints(_ selection: ComplaintSelection, after cursor: Cursor?, limit: Int) throws -> Page<ComplaintRow> {
+        let all = try pages.events.keys.sorted().reversed().compactMap { try pages.complaint($0) }
+        let rows = all.filter { matches($0, selection) }.map(row)
+        return Page(Array(rows.prefix(limit)), next: nil)
+    }
+
+    private func matches(_ complaint: Complaint, _ selection: ComplaintSelection) -> Bool {
+        let isOwn =
+            if selection.isEverywhere {
+                true
+            } else if let cases = selection.caseIDs {
+                cases.contains(complaint.id.text)
+            } else if let merchants = selection.merchants {
+                complaint.facts.merchant.map(merchants.contains) ?? false
+            } else if let account = selection.account {
+                complaint.facts.account == account
+            } else if let unit = selection.unit {
+                complaint.routing?.unit == unit
+            } else if let authority = selection.authority {
+                complaint.routing?.authority == authority
+                    || (selection.regionPrefix.map { complaint.facts.region?.hasPrefix($0) ?? false } ?? false)
+            } else if let name = selection.respondentName {
+                pages.respondents[complaint.facts.respondent]?.name == name
+            } else {
+                false
+            }
+        return isOwn && (selection.states.isEmpty || selection.states.contains(complaint.state))
+    }
+
+    private func row(_ complaint: Complaint) -> ComplaintRow {
+        ComplaintRow(
+            id: complaint.id, number: complaint.facts.number, state: complaint.state,
+            registeredAt: complaint.facts.platformReceivedAt ?? Instant(microseconds: 0),
+            channel: complaint.facts.channel,
+            respondentName: pages.respondents[complaint.facts.respondent]?.name ?? "",
+            maskedName: pages.indexes[complaint.id]?.maskedName, subjectClass: complaint.facts.subjectClass,
+            problemClass: complaint.facts.problemClass, amount: complaint.facts.amount,
+            authority: complaint.routing?.authority, unit: complaint.routing?.unit, officer: complaint.officer,
+            region: complaint.facts.region, outcome: complaint.outcome, dueOn: pages.indexes[complaint.id]?.dueOn,
+            duePeriod: pages.indexes[complaint.id]?.duePeriod, hotlineDueOn: complaint.hotlineOrder?.dueOn,
+            isImported: complaint.isImported)
+    }
+
+    func tally(_ selection: ComplaintSelection, soon: Day, today: Day) throws -> ComplaintTally {
+        let rows = try complaints(selection, after: nil, limit: .max).items
+        let dues = rows.compactMap(\.dueOn)
+        return ComplaintTally(
+            byState: Dictionary(grouping: rows, by: \.state).mapValues(\.count),
+            overdueCount: dues.count { $0 < today }, dueSoonCount: dues.count { $0 >= today && $0 <= soon })
+    }
+
+    func draft(_ tokenDigest: [UInt8]) -> FilingDraftRecord? { pages.drafts[tokenDigest] }
+    func put(_ draft: FilingDraftRecord) { pages.drafts[draft.tokenDigest] = draft }
+    func removeDraft(_ tokenDigest: [UInt8]) { pages.drafts[tokenDigest] = nil }
+    func draftsExpired(by moment: Instant, limit: Int) -> [FilingDraftRecord] {
+        Array(pages.drafts.values.filter { $0.expiresAt <= moment }.prefix(limit))
+    }
+
+    // MARK: Ledger and notices
+
+    func head() -> LedgerHead { pages.entries.last?.head ?? .origin(of: LedgerChain.main) }
+
+    func append(_ draft: EntryDraft) -> Entry {
+        let entry = draft.chained(after: head())
+        pages.entries.append(entry)
+        return entry
+    }
+
+    func entries(about subject: EntrySubject, after sequence: Int64, limit: Int) -> [Entry] {
+        Array(pages.entries.filter { $0.subject == subject && $0.sequence > sequence }.prefix(limit))
+    }
+
+    func entries(from sequence: Int64, limit: Int) -> [Entry] {
+        Array(pages.entries.filter { $0.sequence >= sequence }.prefix(limit))
+    }
+
+    func moments(of action: ActionCode, by actor: String, since moment: Instant) -> [Instant] {
+        pages.entries.filter { $0.action == action && $0.actor == actor && $0.at >= moment }.map(\.at)
+    }
+
+    func add(_ notice: Notice) { pages.notices.append(notice) }
+
+    func notices(about caseID: String, to recipient: Notice.Recipient) -> [Notice] {
+        pages.notices.filter { $0.caseID == caseID && $0.recipient == recipient }
+    }
+
+    // MARK: Vault
+
+    func keyRecord(of subject: String) -> KeyRecord? { pages.keys[subject] }
+    func add(_ record: KeyRecord) { pages.keys[record.owner] = record }
+    func replace(_ record: KeyRecord) { pages.keys[record.owner] = record }
+
+    func put(_ rows: SealedRows) {
+        for field in rows.fields { pages.fields[field.subject, default: [:]][field.name] = field }
+        for hash in rows.hashes {
+            pages.hashes.removeAll { $0.subject == hash.subject && $0.name == hash.name }
+            pages.hashes.append(hash)
+        }
+    }
+
+    func fields(of subject: String, names: [PersonalField]) -> [SealedField] {
+        names.compactMap { pages.fields[subject]?[$0] }
+    }
+
+    func subjects(with hash: Digest, of name: PersonalField, keyID: KeyID, limit: Int) -> [String] {
+        Array(
+            pages.hashes.filter { $0.hash == hash && $0.name == name && $0.keyID == keyID }.map(\.subject)
+                .sorted().prefix(limit))
+    }
+
+    func remove(_ names: [PersonalField], of subject: String) {
+        for name in names { pages.fields[subject]?[name] = nil }
+        pages.hashes.removeAll { $0.subject == subject && names.contains($0.name) }
+    }
+
+    func removeAll(of subject: String) {
+        pages.fields[subject] = nil
+        pages.hashes.removeAll { $0.subject == subject }
+    }
+}

@@ -62,7 +62,7 @@ extension SQLBook: LedgerBook {
         ) { try $0.instant("at") }
     }
 
-    private func entry(_ row: SQLRow) throws -> Entry {
+    func entry(_ row: SQLRow) throws -> Entry {
         guard let action = ActionCode(try row.text("action")) else {
             throw SQLShapeError(column: "action", expected: "an action's code", found: "other text")
         }
@@ -75,7 +75,7 @@ extension SQLBook: LedgerBook {
             previous: try digest(try row.blob("previous"), "previous"), hash: try digest(try row.blob("hash"), "hash"))
     }
 
-    private func digest(_ bytes: [UInt8], _ column: String) throws -> Seals.Digest {
+    func digest(_ bytes: [UInt8], _ column: String) throws -> Seals.Digest {
         guard let digest = Seals.Digest(bytes: bytes) else {
             throw SQLShapeError(column: column, expected: "a digest", found: "other bytes")
         }

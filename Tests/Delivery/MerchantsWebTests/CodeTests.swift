@@ -37,7 +37,7 @@ struct CodeTests {
         #expect(page.contains(shop.premises.code.spoken))
         await #expect(throws: Refusal.signInNeeded) { try await site.get(path) }
         await #expect(throws: Refusal.merchantAbsent) { try await site.get(path, by: .otherOfficer) }
-        await #expect(throws: Refusal.merchantAbsent) { try await site.get(path, by: .merchant()) }
+        await #expect(throws: Refusal.merchantAbsent) { try await site.get(path, by: .shopkeeper()) }
     }
 
     @Test("Pictures are made of shops only")

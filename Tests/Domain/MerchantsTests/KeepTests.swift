@@ -110,7 +110,7 @@ struct KeepTests {
         let shop = try await bench.shop()
         #expect(try await bench.desk.sheet(shop.premises.code, by: .sampleOfficer) == shop)
         await #expect(throws: Refusal.merchantAbsent) {
-            try await bench.desk.sheet(shop.premises.code, by: .merchant("mallory"))
+            try await bench.desk.sheet(shop.premises.code, by: .shopkeeper("mallory"))
         }
     }
 

@@ -42,7 +42,7 @@ extension Actor {
     public static let otherOfficer = Actor(
         id: "foreigner", roles: [.officer], office: Office(authority: "LZ", unit: "LZ", regionPrefix: "6201"))
 
-    public static func merchant(_ account: String = "li") -> Actor { Actor(id: account, roles: [.merchantStaff]) }
+    public static func shopkeeper(_ account: String = "li") -> Actor { Actor(id: account, roles: [.merchantStaff]) }
 }
 
 extension UnitFinder {

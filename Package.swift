@@ -20,7 +20,8 @@ let rooms: [Room] = [
     Room("Commons", on: .domain, uses: ["Kernel"]),
     Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),
     Room("Ledger", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy"]),
-    Room("Access", on: .domain, uses: ["Kernel"]),
+    Room("Access", on: .domain, uses: ["Kernel", "Seals"], doors: ["Commons", "Privacy", "Ledger"]),
+    Room("Requests", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy"]),
     Room(
         "Merchants", on: .domain, uses: ["Kernel", "Seals", "Tables"], doors: ["Commons", "Ledger", "Access"]),
     Room("Notices", on: .domain, uses: ["Kernel"]),
@@ -36,7 +37,7 @@ let rooms: [Room] = [
     Room(
         "Storage", on: .adapters,
         uses: [
-            "Kernel", "Seals", "Tables", "Commons", "Privacy", "Ledger", "Access", "Merchants", "Notices",
+            "Kernel", "Seals", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Merchants", "Notices",
             "Complaints", "Exchange",
         ],
         products: [.crypto], embeds: ["Migrations"]),
@@ -46,8 +47,11 @@ let rooms: [Room] = [
     Room("Blobs", on: .adapters, uses: ["Kernel", "Seals", "Media"]),
 
     Room(
-        "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access"],
+        "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access", "Requests"],
         products: [.hummingbird, .httpTypes, .nio, .logging, .lifecycle, .crypto]),
+    Room(
+        "AccessWeb", on: .delivery, uses: ["Kernel", "Seals", "Markup", "Ledger", "Access"], doors: ["Web"],
+        products: [.hummingbird, .httpTypes, .nio]),
     Room(
         "ComplaintsWeb", on: .delivery,
         uses: [
@@ -67,9 +71,10 @@ let rooms: [Room] = [
     Room(
         "Composition", on: .entrance,
         uses: [
-            "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Access", "Rulebook", "Complaints", "Exchange",
-            "Demonstration", "Storage", "StorageSQLite",
-            "StoragePostgres", "Identity", "Blobs", "Web", "ComplaintsWeb", "IntakeWeb",
+            "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Access", "Requests", "Rulebook", "Merchants",
+            "Complaints",
+            "Exchange", "Demonstration", "Storage", "StorageSQLite", "StoragePostgres", "Identity", "Blobs", "Web",
+            "AccessWeb", "ComplaintsWeb", "IntakeWeb", "MerchantsWeb",
         ],
         products: [.hummingbird, .logging, .lifecycle, .signals]),
     Room(

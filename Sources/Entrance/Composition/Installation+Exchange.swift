@@ -1,9 +1,9 @@
 import Access
 import Commons
-import Demonstration
+public import Demonstration
 public import Exchange
 import Foundation
-public import Kernel
+import Kernel
 public import Tables
 
 extension Installation {
@@ -44,16 +44,22 @@ extension Installation {
 extension Demonstration {
     /// The rows as a table that is made while it is read.
     public var source: TableSource {
+        let next = pieces()
+        return .stream { next() ?? [] }
+    }
+
+    /// The rows as pieces of a CSV file, until there are no more.
+    public func pieces() -> () -> [UInt8]? {
         var rows = makeIterator()
         var isBegun = false
-        return .stream {
+        return {
             var piece: [UInt8] = []
             if !isBegun {
                 isBegun = true
                 Self.append(DemoOrder.columns, to: &piece)
             }
             while piece.count < Self.pieceSize, let row = rows.next() { Self.append(row.fields, to: &piece) }
-            return piece
+            return piece.isEmpty ? nil : piece
         }
     }
 

@@ -56,14 +56,12 @@ struct DemoGenerate: AsyncParsableCommand {
     }
 
     private func write(_ demonstration: Demonstration, to path: String) throws {
-        FileManager.default.createFile(atPath: path, contents: nil)
-        let handle = try FileHandle(forWritingTo: URL(filePath: path))
-        guard case .stream(let next) = demonstration.source else { return }
-        while true {
-            let piece = try next()
-            if piece.isEmpty { break }
-            try handle.write(contentsOf: Data(piece))
+        guard FileManager.default.createFile(atPath: path, contents: nil) else {
+            throw ValidationError("\(path) cannot be written")
         }
+        let handle = try FileHandle(forWritingTo: URL(filePath: path))
+        let next = demonstration.pieces()
+        while let piece = next() { try handle.write(contentsOf: Data(piece)) }
         try handle.close()
         try Data(demonstration.key.json.bytes).write(to: URL(filePath: path + ".key.json"))
     }

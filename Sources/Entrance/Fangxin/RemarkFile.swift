@@ -27,7 +27,7 @@ final class RemarkFile: Sendable {
             let file = try open ?? begin()
             open = file
             try file.writer.write([
-                .integer(Int64(remark.line)), remark.orderNumber.map(Cell.text) ?? .empty,
+                .integer(remark.line), remark.orderNumber.map(Cell.text) ?? .empty,
                 remark.column.map(Cell.text) ?? .empty, .text(remark.phrase.zh), .text(remark.phrase.en),
             ])
         }
@@ -42,7 +42,9 @@ final class RemarkFile: Sendable {
     }
 
     private func begin() throws -> Open {
-        FileManager.default.createFile(atPath: name, contents: nil, attributes: [.posixPermissions: 0o600])
+        guard FileManager.default.createFile(atPath: name, contents: nil, attributes: [.posixPermissions: 0o600]) else {
+            throw CocoaError(.fileWriteNoPermission, userInfo: [NSFilePathErrorKey: name])
+        }
         let handle = try FileHandle(forWritingTo: URL(filePath: name))
         let columns = ["行号 line", "登记编号 order", "列 column", "原因", "reason"].map { Column($0) }
         let writer = try TableWriter(columns: columns, format: .csv(CSVStyle())) { bytes in

@@ -120,7 +120,7 @@ struct BadInputTests {
     @Test("An indicator with one value for all has no score, with a warning")
     func flat() throws {
         let run = try IndexRun(changed { $0[2] = $0[2].map { _ in 7 } }, framework)
-        #expect(run.scores["x2"]?.allSatisfy(\.isNaN) == true)
+        #expect(run.scores["x2"]?.allSatisfy { $0.isNaN } == true)
         #expect(run.scores["b"]?.contains { $0.isNaN } == false)
         #expect(run.log.contains { $0.step == .normalise && $0.remarks.contains { $0.column == "x2" } })
     }

@@ -34,7 +34,7 @@ struct StatisticsTests {
         #expect(PrincipalComponents([x, [1, 1, 1, 1, 1, 1, 1, 1]]) == nil)
     }
 
-    @Test("Short and long columns are ranked alike")
+    @Test("Columns of any length are ranked as counting ranks them")
     func ranks() {
         var generator = SeededGenerator(seed: 5)
         for length in [0, 1, 5, 127, 128, 129, 400] {

@@ -107,6 +107,25 @@ struct UncertaintyTests {
         #expect(found.indices[0].total > 0.9)
     }
 
+    @Test("Factors read from JSON are those written, and the standard ones fit the recipe")
+    func reading() throws {
+        let text = """
+            [{"factor":"normalisation","alternatives":["rank",{"method":"minMax","range":[1,100]}]},
+            {"factor":"treatment","alternatives":[{"winsorise":3},"none"]},
+            {"factor":"weights","noise":0.1,"levels":[2]},{"factor":"samplingError"},{"factor":"droppedIndicator"}]
+            """
+        let factors = try Factor.list(reading: JSON(parsing: text))
+        #expect(
+            factors == [
+                .normalisation([.rank, .minMax(.positive)]), .treatment([Treatment(pointLimit: 3), nil]),
+                .weightNoise(0.1, levels: [2]), .samplingError(share: nil), .droppedIndicator,
+            ])
+        #expect(throws: Refusals.self) { try Factor.list(reading: JSON(parsing: #"[{"factor":"moon"}]"#)) }
+        let bare = try Recipe([.normalise(.rank, each: [:])])
+        #expect(
+            Factor.standard(for: bare).map(\.word) == ["normalisation", "aggregation", "weights", "droppedIndicator"])
+    }
+
     @Test("Factors that vary what the recipe lacks, twice the same, or nothing are refused")
     func wrong() throws {
         let data = try Sample.data(seed: 1)

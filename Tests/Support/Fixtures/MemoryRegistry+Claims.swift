@@ -1,3 +1,4 @@
+import Commons
 public import Kernel
 public import Merchants
 

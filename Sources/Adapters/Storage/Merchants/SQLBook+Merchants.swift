@@ -44,6 +44,7 @@ extension SQLBook: MerchantBook {
         guard changed == 1 else { throw Refusal.merchantChangedMeanwhile }
     }
 
+    @discardableResult
     private func refusingTakenNumber(_ work: () throws -> Int) throws -> Int {
         do {
             return try work()

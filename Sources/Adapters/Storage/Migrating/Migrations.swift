@@ -15,6 +15,9 @@ public enum Migrations {
             sql: PackageResources.m20261124_notice_sql),
         Migration(
             "m20261124-exchange", "what other systems said last", sql: PackageResources.m20261124_exchange_sql),
+        Migration(
+            "m20261124-account", "who may sign in, and what they hold while they are",
+            sql: PackageResources.m20261124_account_sql),
     ]
 
     /// The store of the reporters' identities, kept apart.

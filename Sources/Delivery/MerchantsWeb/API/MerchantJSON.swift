@@ -1,3 +1,4 @@
+import Commons
 import Kernel
 import Merchants
 import Web

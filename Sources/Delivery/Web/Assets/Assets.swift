@@ -35,8 +35,8 @@ public struct Assets: Sendable {
         for (place, prefix) in [("assets", ""), ("vendor", "vendor/")] {
             let root = folder.appending(path: place)
             guard FileManager.default.fileExists(atPath: root.path) else { continue }
-            for name in try FileManager.default.contentsOfDirectory(atPath: root.path) {
-                guard Self.type(of: name) != nil else { continue }
+            for name in try FileManager.default.contentsOfDirectory(atPath: root.path) where Self.type(of: name) != nil
+            {
                 files[prefix + name] = [UInt8](try Data(contentsOf: root.appending(path: name)))
             }
         }

@@ -52,6 +52,12 @@ public struct Request: Sendable {
         return identifier
     }
 
+    /// Whether htmx asks for a part of the page rather than for all of it.
+    public var isForPart: Bool {
+        func holds(_ name: String) -> Bool { HTTPField.Name(name).map { headers[$0] == "true" } ?? false }
+        return holds("HX-Request") && !holds("HX-Boosted") && !holds("HX-History-Restore-Request")
+    }
+
     /// A reader of the body's fields.
     public var fields: Fields { Fields(submission) }
 

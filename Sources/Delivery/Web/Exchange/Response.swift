@@ -99,7 +99,7 @@ extension Response {
         json(value, status: 201).with("Location", address)
     }
 
-    /// Done; read on there. The browser's reload button does not do it again.
+    /// Done, and read on there: the browser's reload button does not do it again.
     public static func seeOther(_ address: String) -> Response {
         Response(status: 303).with("Location", address)
     }

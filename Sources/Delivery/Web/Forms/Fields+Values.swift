@@ -59,7 +59,7 @@ extension Fields {
         choice(field).flatMap(Value.init(rawValue:))
     }
 
-    /// A tick; what is not there is not ticked. A required tick must be set.
+    /// A tick: what is not there is not ticked, and a required one must be set.
     public mutating func flag(_ field: Field) -> Bool {
         let value: Bool?
         switch raw(field) {

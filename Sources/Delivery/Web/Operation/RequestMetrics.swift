@@ -12,6 +12,12 @@ final class RequestMetrics: Sendable {
         var buckets = [Int](repeating: 0, count: RequestMetrics.bounds.count)
         var count = 0
         var seconds = 0.0
+
+        mutating func add(_ value: Double) {
+            count += 1
+            seconds += value
+            for (index, bound) in RequestMetrics.bounds.enumerated() where value <= bound { buckets[index] += 1 }
+        }
     }
 
     private struct State {
@@ -30,11 +36,7 @@ final class RequestMetrics: Sendable {
         running.subtract(1, ordering: .relaxed)
         state.withLock { state in
             state.requests[Key(route: route, status: status), default: 0] += 1
-            state.latencies[route, default: Histogram()].count += 1
-            state.latencies[route, default: Histogram()].seconds += seconds
-            for (index, bound) in Self.bounds.enumerated() where seconds <= bound {
-                state.latencies[route, default: Histogram()].buckets[index] += 1
-            }
+            state.latencies[route, default: Histogram()].add(seconds)
         }
     }
 

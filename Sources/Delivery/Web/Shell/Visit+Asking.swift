@@ -14,7 +14,7 @@ extension Visit {
     }
 
     /// Whom the bearer token or the session cookie stands for.
-    func known() async throws -> Asker {
+    func known(else visitor: Asker) async throws -> Asker {
         if let header = request.headers[.authorization] {
             let parts = header.split(separator: " ", maxSplits: 1)
             guard parts.count == 2, parts[0].lowercased() == "bearer",
@@ -42,7 +42,7 @@ extension Visit {
 
     func answer(_ endpoint: Endpoint, _ places: [String: String], _ asker: Asker) async throws -> Response {
         guard endpoint.admits(asker.actor) else {
-            throw asker.actor.isSignedIn ? Refusal.actionForbidden : Refusal.signInNeeded
+            throw asker.actor.denial
         }
         if endpoint.method.isSafe { return try await endpoint.handler(made(endpoint, Submission(), places, asker)) }
         try refuseForeignOrigin()

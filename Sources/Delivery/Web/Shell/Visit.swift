@@ -72,7 +72,7 @@ struct Visit {
             outcome.face = endpoint.face
             outcome.isTagged = endpoint.isTagged
             try limit(endpoint)
-            if endpoint.face != .plain { asker = try await known() }
+            if endpoint.face != .plain { asker = try await known(else: asker) }
             outcome.language = asker.reader.language
             outcome.csrf = asker.reader.csrf
             outcome.response = try await answer(endpoint, places, asker)
@@ -133,6 +133,9 @@ struct Visit {
         if refusal.code == Refusal.signInNeeded.code, outcome.face == .page, request.method == .get {
             let back = asker.reader.query.all.isEmpty ? path : "\(path)?\(asker.reader.query.text)"
             return .seeOther("\(site.settings.house.signIn)?next=\(PercentCoding.encoded(back))")
+        }
+        if refusal.code == Refusal.passwordChangeNeeded.code, outcome.face == .page, request.method == .get {
+            return .seeOther(site.settings.house.account)
         }
         var status: Int?
         var headers: [Response.Header] = []

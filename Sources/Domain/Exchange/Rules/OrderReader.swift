@@ -33,14 +33,15 @@ public struct OrderReader: Sendable {
         let number = cells.text(.orderNumber) ?? ""
         if number.isEmpty, places[.orderNumber] != nil { cells.refuse(.orderNumber, Self.missing) }
         cells.orderNumber = number
+        let kind = kind(&cells)
         return ImportedOrder(
-            line: line, orderNumber: number.isEmpty ? "line-\(line)" : number, kind: kind(&cells),
+            line: line, orderNumber: number.isEmpty ? "line-\(line)" : number, kind: kind,
             channel: cells.text(.channel).flatMap(Channel.init(exported:)),
             firmName: cells.text(.firmName, upTo: 200) ?? "", firmAddress: cells.text(.firmAddress, upTo: 400),
             creditCode: creditCode(&cells), narrative: narrative(&cells),
             problemClass: cells.text(.problemClass, upTo: 100), problemDetail: cells.text(.problemDetail, upTo: 200),
             subjectClass: cells.text(.subjectClass, upTo: 100), place: cells.text(.place, upTo: 400),
-            requests: cells.text(.requests).map { RequestKind.reading($0).kinds } ?? [], state: state(&cells),
+            requests: cells.text(.requests).map { RequestKind.reading($0).kinds } ?? [], state: state(&cells, of: kind),
             authority: cells.text(.authority, upTo: 100), unit: cells.text(.unit, upTo: 100),
             feedback: cells.text(.feedback, upTo: 10_000), registeredAt: cells.moment(.registeredAt),
             receivedAt: cells.moment(.receivedAt), decidedAt: cells.moment(.decidedAt),
@@ -62,7 +63,9 @@ public struct OrderReader: Sendable {
         return mapping.defaultKind
     }
 
-    private func state(_ cells: inout Cells) -> ComplaintState {
+    /// Reports and inquiries have words of their own for where they stand, which say nothing of a complaint.
+    private func state(_ cells: inout Cells, of kind: OrderKind) -> ComplaintState {
+        guard kind == .complaint else { return .registered }
         let word = cells.text(.state) ?? ""
         guard let state = mapping.states[word] else {
             cells.refuse(.state, Phrase(zh: "无法识别的状态“\(word)”", en: "unknown state “\(word)”"))

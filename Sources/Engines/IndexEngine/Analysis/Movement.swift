@@ -71,6 +71,22 @@ public struct Movement: Sendable {
         self.parts = parts
     }
 
+    /// `{"units":[{"id","parts":{code:{"before","after","data","weight","method","membership"}}}],"joined","left"}`.
+    public var json: JSON {
+        let units = parts.sorted { $0.key < $1.key }
+            .map { unit, parts -> JSON in
+                let told = parts.mapValues { part -> JSON in
+                    var members: [String: JSON] = ["before": .number(part.before), "after": .number(part.after)]
+                    for (cause, value) in part.causes { members[cause.rawValue] = .number(value) }
+                    return .object(members)
+                }
+                return ["id": .string(unit), "parts": .object(told)]
+            }
+        return [
+            "units": .array(units), "joined": .array(joined.map(JSON.string)), "left": .array(left.map(JSON.string)),
+        ]
+    }
+
     /// Bit c of a coalition says that cause c is as in the new edition.
     private static func shapley(_ worth: [Double]) -> [Cause: Double] {
         let factorials = [6.0, 2, 2, 6]

@@ -6,9 +6,8 @@ public import Markup
 ///
 /// Accessibility: the picture is named by its sentence; the same numbers stand in a table one key away.
 public enum Figure {
-    /// - Parameters:
-    ///   - id: a name unique on the page.
-    ///   - open: an address with `{name}` for what is chosen by a click; nothing where nothing can be.
+    /// The figure under a name that is unique on the page; `open` is an address with `{name}` for what is chosen by a
+    /// click, where anything can be.
     public static func node(_ chart: Chart, id: String, _ language: Language, open: String? = nil) -> Node {
         figure(
             [.class("fx-figure"), .id(id)],

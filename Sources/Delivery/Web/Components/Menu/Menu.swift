@@ -3,7 +3,7 @@ public import Markup
 
 /// Actions that are seldom wanted, behind one button; opens without scripts.
 public enum Menu {
-    /// - Parameter items: links, or forms with one button each.
+    /// The menu; its items are links, or forms with one button each.
     public static func node(_ label: Phrase, _ language: Language, _ items: Node...) -> Node {
         details(
             [.class("fx-menu")],

@@ -3,9 +3,7 @@ public import Markup
 
 /// The way through a long list, page by page, by a cursor: no row is shown twice or missed while others come in.
 public enum Pagination {
-    /// - Parameters:
-    ///   - count: how many are shown here.
-    ///   - next: the cursor after the last of them; nothing on the last page.
+    /// The links; `count` are shown here, and `next` is the cursor after the last of them, nothing on the last page.
     public static func node(count: Int, next: Cursor?, for reader: Reader) -> Node {
         let language = reader.language
         let isFirst = reader.query["after"] == nil

@@ -3,7 +3,7 @@ public import Markup
 
 /// A part of a page under its own heading.
 public enum Panel {
-    /// - Parameter action: what can be done with the part as a whole, beside its heading.
+    /// The part; `action` is what can be done with it as a whole, and stands beside its heading.
     public static func node(
         _ title: Phrase, _ language: Language, id: String? = nil, action: Node = .nothing, _ content: Node...
     ) -> Node {

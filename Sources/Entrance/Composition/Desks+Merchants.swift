@@ -1,4 +1,0 @@
-import Commons
-import Complaints
-import Merchants
-

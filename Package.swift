@@ -71,9 +71,10 @@ let rooms: [Room] = [
     Room(
         "Composition", on: .entrance,
         uses: [
-            "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Access", "Rulebook", "Merchants", "Complaints",
+            "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Access", "Requests", "Rulebook", "Merchants",
+            "Complaints",
             "Exchange", "Demonstration", "Storage", "StorageSQLite", "StoragePostgres", "Identity", "Blobs", "Web",
-            "ComplaintsWeb", "IntakeWeb", "MerchantsWeb",
+            "AccessWeb", "ComplaintsWeb", "IntakeWeb", "MerchantsWeb",
         ],
         products: [.hummingbird, .logging, .lifecycle, .signals]),
     Room(

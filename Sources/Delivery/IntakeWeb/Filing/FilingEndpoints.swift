@@ -1,3 +1,4 @@
+import Access
 import Commons
 import Complaints
 import Kernel

@@ -42,6 +42,7 @@ class Reader:
 
     def __init__(self, browser: Browser, base: str, *, size=PHONE, language="zh", scripts=True, dark=False, state=None):
         self.complaints: list[str] = []
+        self.has_scripts = scripts
         self.context: BrowserContext = browser.new_context(
             base_url=base,
             viewport=size,
@@ -70,6 +71,14 @@ class Reader:
         response = self.page.goto(address)
         assert response and response.status < 500, f"{address}: {response and response.status}"
         return self.page
+
+    def look(self, name: str) -> None:
+        """Keeps what is wrong with the page as it stands, and a picture of it."""
+        self.complaints += [f"{name}: {fault}" for fault in overflow(self.page)]
+        # One that runs no scripts runs no axe either.
+        if self.has_scripts:
+            self.complaints += [f"{name}: {fault}" for fault in axe_faults(self.page)]
+        picture(self.page, name)
 
     def close(self) -> None:
         self.context.close()

@@ -12,46 +12,74 @@ let rooms: [Room] = [
     Room("Calendars", on: .engines, uses: ["Kernel"]),
     Room("Tables", on: .engines, uses: ["Kernel"], libraries: ["CExpat", "CIconv", "CZlib"]),
     Room("QRCodes", on: .engines, uses: ["Kernel"], libraries: ["CQRCode"]),
+    Room("Media", on: .engines, uses: ["Kernel"]),
     Room("Markup", on: .engines, uses: ["Kernel"]),
     Room("Charts", on: .engines, uses: ["Kernel"], doors: ["Markup"]),
+    Room("IndexEngine", on: .engines, uses: ["Kernel"]),
 
     Room("Commons", on: .domain, uses: ["Kernel"]),
     Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),
     Room("Ledger", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy"]),
-    Room("Access", on: .domain, uses: ["Kernel"]),
+    Room("Access", on: .domain, uses: ["Kernel", "Seals"], doors: ["Commons", "Privacy", "Ledger"]),
+    Room("Requests", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy"]),
+    Room(
+        "Merchants", on: .domain, uses: ["Kernel", "Seals", "Tables"], doors: ["Commons", "Ledger", "Access"]),
     Room("Notices", on: .domain, uses: ["Kernel"]),
     Room("Rulebook", on: .domain, uses: ["Kernel", "Calendars"]),
     Room(
         "Complaints", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
         doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook"]),
+    Room(
+        "Exchange", on: .domain, uses: ["Kernel", "Calendars", "Seals", "Tables"],
+        doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook", "Complaints"]),
     Room("Demonstration", on: .domain, uses: ["Kernel"]),
 
     Room(
         "Storage", on: .adapters,
-        uses: ["Kernel", "Seals", "Commons", "Privacy", "Ledger", "Access", "Notices", "Complaints"],
+        uses: [
+            "Kernel", "Seals", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Merchants", "Notices",
+            "Complaints", "Exchange",
+        ],
         products: [.crypto], embeds: ["Migrations"]),
     Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
     Room("StoragePostgres", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CLibPQ"]),
     Room("Identity", on: .adapters, uses: ["Kernel", "Seals"], libraries: ["CArgon2"]),
+    Room("Blobs", on: .adapters, uses: ["Kernel", "Seals", "Media"]),
 
     Room(
-        "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access"],
+        "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access", "Requests"],
         products: [.hummingbird, .httpTypes, .nio, .logging, .lifecycle, .crypto]),
+    Room(
+        "AccessWeb", on: .delivery, uses: ["Kernel", "Seals", "Markup", "Ledger", "Access"], doors: ["Web"],
+        products: [.hummingbird, .httpTypes, .nio]),
     Room(
         "ComplaintsWeb", on: .delivery,
         uses: [
             "Kernel", "Markup", "Charts", "Commons", "Privacy", "Notices", "Access", "Rulebook", "Calendars",
             "Complaints",
         ], doors: ["Web"]),
+    Room(
+        "IntakeWeb", on: .delivery,
+        uses: [
+            "Kernel", "Media", "Markup", "Commons", "Privacy", "Notices", "Access", "Rulebook", "Calendars",
+            "Complaints",
+        ], doors: ["Web", "ComplaintsWeb"], products: [.httpTypes]),
+    Room(
+        "MerchantsWeb", on: .delivery,
+        uses: ["Kernel", "Markup", "QRCodes", "Commons", "Access", "Merchants"], doors: ["Web"]),
 
     Room(
         "Composition", on: .entrance,
         uses: [
-            "Kernel", "Seals", "Commons", "Privacy", "Rulebook", "Complaints", "Storage", "StorageSQLite",
-            "StoragePostgres", "Identity", "Web", "ComplaintsWeb",
+            "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Access", "Requests", "Rulebook", "Merchants",
+            "Complaints",
+            "Exchange", "Demonstration", "Storage", "StorageSQLite", "StoragePostgres", "Identity", "Blobs", "Web",
+            "AccessWeb", "ComplaintsWeb", "IntakeWeb", "MerchantsWeb",
         ],
         products: [.hummingbird, .logging, .lifecycle, .signals]),
-    Room("Fangxin", on: .entrance, doors: ["Composition"], products: [.arguments], isExecutable: true),
+    Room(
+        "Fangxin", on: .entrance, uses: ["Kernel", "Tables", "Exchange", "Demonstration"], doors: ["Composition"],
+        products: [.arguments], isExecutable: true),
 ]
 
 /// C libraries, brought by Debian packages.

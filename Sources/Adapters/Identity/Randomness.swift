@@ -5,7 +5,7 @@ import Synchronization
 
 /// The system's cryptographic randomness, for keys, tokens, nonces and identifiers.
 public struct Randomness: Sendable {
-    /// The source that pure rooms are given: the kernel's generator, through getrandom(2).
+    /// The source that pure rooms are given: the kernel's generator, through getentropy(3).
     public let source: RandomSource
 
     public init() {
@@ -19,12 +19,15 @@ public struct Randomness: Sendable {
     }
 }
 
-/// Words fetched from the kernel half a kilobyte at a time: one call for each nonce costs more than the sealing.
+/// Words fetched from the kernel 256 bytes at a time: one call for each nonce costs more than the sealing.
 ///
 /// A word is wiped as it is handed out, so that memory read later tells nothing about keys made before.
 private final class RandomPool: Sendable {
+    /// 256 bytes, the most that getentropy(3) gives at once.
+    private static let wordCount = 32
+
     private struct Stock {
-        var words = [UInt64](repeating: 0, count: 64)
+        var words = [UInt64](repeating: 0, count: RandomPool.wordCount)
         var left = 0
     }
 
@@ -45,13 +48,10 @@ private final class RandomPool: Sendable {
 
     private static func fill(_ words: inout [UInt64]) {
         words.withUnsafeMutableBytes { bytes in
-            var filled = 0
-            while filled < bytes.count {
-                let count = getrandom(bytes.baseAddress.map { $0 + filled }, bytes.count - filled, 0)
-                // With these arguments only an interruption can fail; without randomness nothing may go on.
-                precondition(count > 0 || errno == EINTR, "the kernel gives no randomness")
-                filled += max(0, count)
-            }
+            guard let start = bytes.baseAddress else { return }
+            // It fails only for a bad address or more than 256 bytes; without randomness nothing may go on.
+            let outcome = getentropy(start, bytes.count)
+            precondition(outcome == 0, "the kernel gives no randomness")
         }
     }
 }

@@ -26,6 +26,9 @@ public struct Configuration: Sendable {
     public var publicAddress: String?
 
     public init() {}
+
+    /// The base address of links that leave the product: printed codes, messages.
+    public var address: String { publicAddress ?? "http://\(host):\(port)" }
 }
 
 /// One thing that can be told, and where: the table from which file, environment and documentation are read.

@@ -1,41 +1,107 @@
+import Access
 import Commons
 import Complaints
+import Exchange
+import Identity
 import Kernel
+import Merchants
 import Privacy
+import Requests
 import Seals
 import Storage
 
+/// What desks are made of.
+struct Parts: Sendable {
+    let stores: Stores
+    let files: ProductFiles
+    let keys: Keys
+    /// Who brings one-time codes to people.
+    let courier: CodeCourier
+    let random: RandomSource
+    let now: @Sendable () -> Instant
+}
+
 /// Every desk, made once: this file is the wiring diagram.
 struct Desks: Sendable {
+    let access: AccessDesk
+    let audit: AuditDesk
+    let requests: RequestDesk
     let complaints: ComplaintDesk
+    let merchants: MerchantDesk
+    let exchange: ExchangeDesk
 
-    init(stores: Stores, files: ProductFiles, keys: Keys, random: RandomSource, now: @escaping @Sendable () -> Instant)
-    {
+    init(_ parts: Parts) {
+        let (stores, files, keys, random, now) = (parts.stores, parts.files, parts.keys, parts.random, parts.now)
+        access = AccessDesk(
+            books: SQLBooks<any AccessBook>(stores.main) { $0 }, vault: keys.vault,
+            keys: AccessKeys(key: keys.accessCodes),
+            ports: AccessDesk.Ports(hashing: PasswordHasher(random: random), courier: parts.courier), random: random,
+            now: now)
+        audit = AuditDesk(books: SQLBooks<any AuditBook>(stores.main) { $0 }, now: now)
+        requests = RequestDesk(
+            books: SQLBooks<any RequestBook>(stores.main) { $0 }, ring: keys.requests, random: random)
         complaints = ComplaintDesk(
             books: SQLBooks<any ComplaintBook>(stores.main) { $0 }, rulebook: files.rulebook,
             places: PlaceFinder(directory: files.directory), vault: keys.vault,
             codes: QueryCodes(key: keys.queryCodes), random: random, now: now)
+        merchants = MerchantDesk(
+            books: SQLBooks<any MerchantBook>(stores.main) { $0 }, units: UnitFinder(directory: files.directory),
+            codes: ActivationCodes(key: keys.activationCodes), random: random, now: now)
+        exchange = ExchangeDesk(
+            books: SQLBooks<any ExchangeBook>(stores.main) { $0 }, rulebook: files.rulebook, vault: keys.vault,
+            places: PlaceLookup(directory: files.directory), random: random, now: now)
+    }
+}
+
+extension Directory {
+    /// The bureau and the unit that an address leads to, with what it rests on.
+    fileprivate func seat(
+        of address: String, near home: String?
+    ) -> (authority: String, unit: String?, region: String, basis: String)? {
+        let home = home.flatMap { try? RegionCode($0) }
+        guard let best = place(address: address, within: home).best else { return nil }
+        let unit = best.authority
+        let bureau = unit.kind == .branchOffice ? superiors(of: unit.code).first ?? unit : unit
+        return (
+            bureau.code.text, unit.code == bureau.code ? nil : unit.code.text, unit.region.text, best.basis.rawValue
+        )
+    }
+
+    /// Whether the directory has this authority, and under it this unit.
+    fileprivate func has(_ authority: String, unit: String?) -> Bool {
+        guard let code = try? AuthorityCode(authority), self.authority(code) != nil else { return false }
+        guard let unit else { return true }
+        guard let unitCode = try? AuthorityCode(unit) else { return false }
+        return self.authority(unitCode)?.parent == code
     }
 }
 
 extension PlaceFinder {
-    /// Finds places in the directory of authorities.
     init(directory: Directory) {
         self.init(
             place: { address, home in
-                let home = home.flatMap { try? RegionCode($0) }
-                guard let best = directory.place(address: address, within: home).best else { return nil }
-                let unit = best.authority
-                let bureau = unit.kind == .branchOffice ? directory.superiors(of: unit.code).first ?? unit : unit
-                return Finding(
-                    authority: bureau.code.text, unit: unit.code == bureau.code ? nil : unit.code.text,
-                    region: unit.region.text, reasons: ["address", best.basis.rawValue])
-            },
-            isAuthority: { authority, unit in
-                guard let code = try? AuthorityCode(authority), directory.authority(code) != nil else { return false }
-                guard let unit else { return true }
-                guard let unitCode = try? AuthorityCode(unit) else { return false }
-                return directory.authority(unitCode)?.parent == code
-            })
+                directory.seat(of: address, near: home)
+                    .map { Finding(authority: $0, unit: $1, region: $2, reasons: ["address", $3]) }
+            }, isAuthority: { directory.has($0, unit: $1) })
+    }
+}
+
+extension UnitFinder {
+    init(directory: Directory) {
+        self.init(
+            place: { address, home in
+                directory.seat(of: address, near: home)
+                    .map { Finding(authority: $0.authority, unit: $0.unit, region: $0.region) }
+            }, isAuthority: { directory.has($0, unit: $1) })
+    }
+}
+
+extension PlaceFinder.Shop {
+    /// A shop of the registry, as a complaint needs to know it.
+    init(_ shop: RespondingShop) {
+        self.init(
+            premises: shop.premises, merchant: shop.merchant, name: shop.name, creditCode: shop.creditCode,
+            address: shop.address, region: shop.region, platform: shop.platform, authority: shop.authority,
+            unit: shop.unit)
     }
 }

@@ -13,6 +13,11 @@ public enum Migrations {
         Migration(
             "m20261124-notice", "what parties must be told, written with the events",
             sql: PackageResources.m20261124_notice_sql),
+        Migration(
+            "m20261124-exchange", "what other systems said last", sql: PackageResources.m20261124_exchange_sql),
+        Migration(
+            "m20261124-account", "who may sign in, and what they hold while they are",
+            sql: PackageResources.m20261124_account_sql),
     ]
 
     /// The store of the reporters' identities, kept apart.

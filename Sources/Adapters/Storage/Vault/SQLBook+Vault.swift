@@ -79,7 +79,7 @@ extension SQLBook: FieldVault {
         try session.execute("DELETE FROM search_hash WHERE subject = ?", [.text(subject)])
     }
 
-    private func sealedText(_ bytes: [UInt8], _ column: String) throws -> SealedText {
+    func sealedText(_ bytes: [UInt8], _ column: String) throws -> SealedText {
         guard let sealed = SealedText(encoded: bytes) else {
             throw SQLShapeError(column: column, expected: "a sealed text", found: "other bytes")
         }

@@ -97,6 +97,7 @@ extension Endpoint {
     public func taking(_ fields: Field...) -> Endpoint { changed { $0.body += fields } }
     public func taking(_ fields: [Field]) -> Endpoint { changed { $0.body += fields } }
     public func asking(_ fields: Field...) -> Endpoint { changed { $0.query += fields } }
+    public func asking(_ fields: [Field]) -> Endpoint { changed { $0.query += fields } }
     public func answering(_ status: Int, _ phrase: Phrase, _ schema: Schema? = nil) -> Endpoint {
         changed { $0.answers.append(Answer(status, phrase, schema)) }
     }

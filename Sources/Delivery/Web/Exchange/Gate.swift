@@ -3,6 +3,8 @@ public import Kernel
 
 /// What a session token stands for.
 public struct Session: Sendable {
+    /// Names the session without opening it, for signing out.
+    public let id: String
     public let actor: Actor
     /// The name shown in the page's head.
     public let name: String
@@ -10,7 +12,8 @@ public struct Session: Sendable {
     public let secret: String
     public let language: Language?
 
-    public init(actor: Actor, name: String, secret: String, language: Language? = nil) {
+    public init(id: String = "", actor: Actor, name: String, secret: String, language: Language? = nil) {
+        self.id = id
         self.actor = actor
         self.name = name
         self.secret = secret

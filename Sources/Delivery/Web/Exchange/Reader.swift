@@ -47,18 +47,21 @@ public struct House: Sendable {
     /// Where one signs in, and out.
     public let signIn: String
     public let signOut: String
+    /// Where one's own account is.
+    public let account: String
     /// Where the consumer begins.
     public let home: String
     /// A line over every page of an installation that holds invented data.
     public let notice: Phrase?
 
     public init(
-        window: Phrase? = nil, signIn: String = "/sign-in", signOut: String = "/sign-out", home: String = "/",
-        notice: Phrase? = nil
+        window: Phrase? = nil, signIn: String = "/sign-in", signOut: String = "/sign-out",
+        account: String = "/account", home: String = "/", notice: Phrase? = nil
     ) {
         self.window = window
         self.signIn = signIn
         self.signOut = signOut
+        self.account = account
         self.home = home
         self.notice = notice
     }

@@ -42,7 +42,7 @@ extension Visit {
 
     func answer(_ endpoint: Endpoint, _ places: [String: String], _ asker: Asker) async throws -> Response {
         guard endpoint.admits(asker.actor) else {
-            throw asker.actor.isSignedIn ? Refusal.actionForbidden : Refusal.signInNeeded
+            throw asker.actor.denial
         }
         if endpoint.method.isSafe { return try await endpoint.handler(made(endpoint, Submission(), places, asker)) }
         try refuseForeignOrigin()

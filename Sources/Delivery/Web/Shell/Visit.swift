@@ -134,6 +134,9 @@ struct Visit {
             let back = asker.reader.query.all.isEmpty ? path : "\(path)?\(asker.reader.query.text)"
             return .seeOther("\(site.settings.house.signIn)?next=\(PercentCoding.encoded(back))")
         }
+        if refusal.code == Refusal.passwordChangeNeeded.code, outcome.face == .page, request.method == .get {
+            return .seeOther(site.settings.house.account)
+        }
         var status: Int?
         var headers: [Response.Header] = []
         switch refusal.code {

@@ -12,11 +12,20 @@ public struct Actor: Hashable, Sendable {
     /// The cases that a visitor has opened with number and query code.
     public let cases: Set<String>
     private let isSystem: Bool
+    /// Nothing but these may be used; everything that the roles give where there is no such limit.
+    private var limit: Set<Permission>?
 
     public init(
         id: String, roles: Set<Role>, office: Office? = nil, merchants: Set<String> = [], cases: Set<String> = []
     ) {
         self.init(id: id, roles: roles, office: office, merchants: merchants, cases: cases, isSystem: false)
+    }
+
+    /// The same one, held to a few permissions until a new password is set.
+    func untilPasswordChange() -> Actor {
+        var actor = self
+        actor.limit = [.accountOwn]
+        return actor
     }
 
     private init(
@@ -47,6 +56,7 @@ public struct Actor: Hashable, Sendable {
     /// How far this actor may use a permission; nothing where not at all.
     public func reach(_ permission: Permission) -> Reach? {
         if isSystem { return .everywhere }
+        if let limit, !limit.contains(permission), !Grants.open.contains(permission) { return nil }
         let reach = roles.compactMap { Grants.reach(of: $0, for: permission) }.max()
         return reach ?? (Grants.open.contains(permission) ? .own : nil)
     }
@@ -55,7 +65,13 @@ public struct Actor: Hashable, Sendable {
     @discardableResult
     public func require(_ permission: Permission) throws(Refusal) -> Reach {
         if let reach = reach(permission) { return reach }
-        throw isSignedIn ? .actionForbidden : .signInNeeded
+        throw denial
+    }
+
+    /// Why this actor may not do what it has no permission for.
+    public var denial: Refusal {
+        if limit != nil { return .passwordChangeNeeded }
+        return isSignedIn ? .actionForbidden : .signInNeeded
     }
 
     /// The second line, right after the record is read: a foreign record answers as if it were absent.

@@ -56,7 +56,18 @@ public enum Role: String, CaseIterable, Sendable {
         }
     }
 
-    public enum Side: String, Sendable {
+    public enum Side: String, CaseIterable, Sendable {
         case publicSide, counter, authority, audit, system, security
+
+        public var phrase: Phrase {
+            switch self {
+            case .publicSide: Phrase(zh: "消费者", en: "Public")
+            case .counter: Phrase(zh: "经营者", en: "Merchants")
+            case .authority: Phrase(zh: "监管部门", en: "Authority")
+            case .audit: Phrase(zh: "审计", en: "Audit")
+            case .system: Phrase(zh: "系统管理", en: "System")
+            case .security: Phrase(zh: "安全管理", en: "Security")
+            }
+        }
     }
 }

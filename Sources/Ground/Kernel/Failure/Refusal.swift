@@ -50,4 +50,8 @@ public struct Refusals: Error, Hashable, Sendable {
         guard !all.isEmpty else { return nil }
         self.all = all
     }
+
+    public init(only refusal: Refusal) {
+        all = [refusal]
+    }
 }

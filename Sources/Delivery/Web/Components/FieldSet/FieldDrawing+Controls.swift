@@ -8,6 +8,8 @@ extension FieldDrawing {
         case .text(let max, true):
             textarea(
                 [.class("fx-input")] + common + [.rows(fieldSet.rows), .maxlength(max), .data("count")], .text(value))
+        case .text(let max, false) where fieldSet.isSecret:
+            input([.type("password"), .maxlength(max)] + plain)
         case .text(let max, false): input([.type("text"), .maxlength(max), .value(value)] + plain)
         case .choice(let choices): list(choices)
         case .integer(let range):

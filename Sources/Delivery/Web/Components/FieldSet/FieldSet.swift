@@ -14,6 +14,8 @@ public struct FieldSet: Sendable {
     public var width = Width.full
     /// Choices as a drop-down list rather than as buttons.
     public var isCompact = false
+    /// Whether what is typed is hidden, and never shown again.
+    public var isSecret = false
 
     /// How much is expected to be written.
     public enum Width: String, Sendable {

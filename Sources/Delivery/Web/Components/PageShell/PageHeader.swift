@@ -67,7 +67,7 @@ struct PageHeader {
         return form(
             [.class("fx-account"), .method("post"), .action(reader.house.signOut)],
             FormFrame.token(reader),
-            span([.class("fx-account__name")], .text(name)),
+            .when(!name.isEmpty, a([.class("fx-account__name"), .href(reader.house.account)], .text(name))),
             button([.class("fx-switch"), .type("submit")], .text(Phrase(zh: "退出", en: "Sign out"), language)))
     }
 

@@ -1,0 +1,105 @@
+import Glibc
+
+/// A file as the system knows it, by its number; closed when let go of.
+struct DiskFile: ~Copyable {
+    private let number: Int32
+
+    deinit { _ = Glibc.close(number) }
+
+    /// A new file that only its owner may read.
+    static func create(_ path: String) throws(BlobFault) -> DiskFile {
+        DiskFile(number: try check("open", Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)))
+    }
+
+    /// A file to be read; nothing where there is none.
+    static func open(_ path: String) throws(BlobFault) -> DiskFile? {
+        let number = Glibc.open(path, O_RDONLY | O_CLOEXEC)
+        if number < 0, errno == ENOENT { return nil }
+        return DiskFile(number: try check("open", number))
+    }
+
+    /// A file to be written on at its end; nothing where there is none.
+    static func openAtEnd(_ path: String) throws(BlobFault) -> DiskFile? {
+        let number = Glibc.open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
+        if number < 0, errno == ENOENT { return nil }
+        return DiskFile(number: try check("open", number))
+    }
+
+    borrowing func write(_ bytes: [UInt8]) throws(BlobFault) {
+        var done = 0
+        while done < bytes.count {
+            let count = bytes.withUnsafeBytes { buffer in
+                Glibc.write(number, UnsafeRawBufferPointer(rebasing: buffer[done...]).baseAddress, buffer.count - done)
+            }
+            if count < 0, errno == EINTR { continue }
+            done += Int(try Self.check("write", count))
+        }
+    }
+
+    borrowing func readAll() throws(BlobFault) -> [UInt8] {
+        var status = stat()
+        _ = try Self.check("fstat", fstat(number, &status))
+        var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+        var done = 0
+        while done < bytes.count {
+            let count = bytes.withUnsafeMutableBytes { buffer in
+                Glibc.read(number, buffer.baseAddress.map { $0 + done }, buffer.count - done)
+            }
+            if count < 0, errno == EINTR { continue }
+            let taken = Int(try Self.check("read", count))
+            if taken == 0 { break }
+            done += taken
+        }
+        return Array(bytes.prefix(done))
+    }
+
+    /// Waits until what was written would survive a loss of power.
+    borrowing func flush() throws(BlobFault) { _ = try Self.check("fsync", fsync(number)) }
+
+    /// Makes sure that a folder remembers the names just put into it.
+    static func flushFolder(_ path: String) throws(BlobFault) {
+        let folder = DiskFile(number: try check("open", Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)))
+        try folder.flush()
+    }
+
+    static func rename(_ path: String, to other: String) throws(BlobFault) {
+        _ = try check("rename", Glibc.rename(path, other))
+    }
+
+    /// Makes a folder that only its owner may look into; one that is there already is fine.
+    ///
+    /// - Returns: whether it was made.
+    @discardableResult
+    static func makeFolder(_ path: String) throws(BlobFault) -> Bool {
+        if mkdir(path, 0o700) == 0 { return true }
+        guard errno == EEXIST else { throw .disk(call: "mkdir", number: errno) }
+        return false
+    }
+
+    /// The names of the files in a folder, without those that begin with a dot.
+    static func names(in path: String) throws(BlobFault) -> [String] {
+        guard let folder = opendir(path) else { throw .disk(call: "opendir", number: errno) }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { place in
+                place.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if !name.hasPrefix(".") { names.append(name) }
+        }
+        return names
+    }
+
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    /// Removes a file, if it is there.
+    static func remove(_ path: String) throws(BlobFault) {
+        if unlink(path) == 0 || errno == ENOENT { return }
+        throw .disk(call: "unlink", number: errno)
+    }
+
+    private static func check<Answer: SignedInteger>(_ call: String, _ answer: Answer) throws(BlobFault) -> Answer {
+        guard answer >= 0 else { throw .disk(call: call, number: errno) }
+        return answer
+    }
+}

@@ -1,0 +1,85 @@
+import Access
+import Kernel
+import Markup
+import Web
+
+extension AccessEndpoints {
+    var accountPages: [Endpoint] {
+        [
+            Endpoint.page(.get, "/accounts", .permission(.accountKeep), AccountPages.title) { request in
+                let listing = try request.listing()
+                let page = try await desk.accounts(
+                    try AccountForm.selection(request), after: listing.after, limit: listing.limit, by: request.actor)
+                return .page(pages(request).list(page))
+            }
+            .asking(AccountForm.filterFields).paged(),
+            .page(.get, "/accounts/new", .permission(.accountKeep), Phrase(zh: "新建账号", en: "New account")) {
+                .page(pages($0).new(FormState()))
+            },
+            Endpoint.page(
+                .post, "/accounts", .permission(.accountKeep), Phrase(zh: "建立账号", en: "Create an account"), create
+            )
+            .taking(AccountForm.newFields),
+            .page(.get, "/accounts/{id}", .permission(.accountKeep), Phrase(zh: "一个账号", en: "One account")) { request in
+                let named = try await desk.account(try request.identifier("id"), by: request.actor)
+                return .page(pages(request).one(named))
+            },
+            Endpoint.page(
+                .post, "/accounts/{id}/roles", .permission(.accountKeep), Phrase(zh: "更改权限", en: "Change the rights")
+            ) { request in
+                try await changing(request) { id in
+                    let rights = try AccountForm.rights(request)
+                    _ = try await desk.changeRoles(of: id, to: rights.roles, office: rights.office, by: request.actor)
+                }
+            }
+            .taking(AccountForm.rightFields),
+            Endpoint.page(
+                .post, "/accounts/{id}/status", .permission(.accountKeep),
+                Phrase(zh: "锁定、解锁或注销", en: "Lock, unlock or close")
+            ) { request in
+                try await changing(request) { id in
+                    _ = try await desk.setStatus(of: id, to: try AccountForm.status(request), by: request.actor)
+                }
+            }
+            .taking(AccessField.status),
+            .page(
+                .post, "/accounts/{id}/password", .permission(.accountKeep),
+                Phrase(zh: "重置密码", en: "Reset the password")
+            ) { request in
+                let id: Identifier<Account> = try request.identifier("id")
+                let password = try await desk.resetPassword(of: id, by: request.actor)
+                let named = try await desk.account(id, by: request.actor)
+                return .page(pages(request).one(named, password: password))
+            },
+        ]
+    }
+
+    private func pages(_ request: Request) -> AccountPages {
+        AccountPages(links: navigation(request.actor, "/accounts"), reader: request.reader)
+    }
+
+    private func create(_ request: Request) async throws -> Response {
+        try await answering {
+            let made = try await desk.createAccount(try AccountForm.new(request), by: request.actor)
+            let named = try await desk.account(made.account.id, by: request.actor)
+            return .page(pages(request).one(named, password: made.password), status: 201)
+        } refused: { refusals in
+            let state = FormState(request.submission, refused: refusals)
+            return Self.refusedPage(pages(request).new(state), refusals)
+        }
+    }
+
+    private func changing(
+        _ request: Request, _ change: (Identifier<Account>) async throws -> Void
+    ) async throws -> Response {
+        let id: Identifier<Account> = try request.identifier("id")
+        return try await answering {
+            try await change(id)
+            return .seeOther("/accounts/\(id.text)")
+        } refused: { refusals in
+            let named = try await desk.account(id, by: request.actor)
+            let state = FormState(request.submission, refused: refusals)
+            return Self.refusedPage(pages(request).one(named, refused: state), refusals)
+        }
+    }
+}

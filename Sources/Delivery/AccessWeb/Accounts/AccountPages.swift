@@ -1,0 +1,203 @@
+import Access
+import Kernel
+import Markup
+import Web
+
+/// The security administrator's pages: all accounts, one account, a new one.
+struct AccountPages {
+    static let title = Phrase(zh: "账号", en: "Accounts")
+
+    let links: [PageShell.Link]
+    let reader: Reader
+
+    private var language: Language { reader.language }
+
+    // MARK: The list
+
+    func list(_ page: Page<NamedAccount>) -> Node {
+        PageShell(.desk, Self.title, links: links)
+            .page(
+                for: reader,
+                h1([.class("fx-title")], .text(Self.title, language)),
+                Button.row(
+                    Button.link(
+                        Phrase(zh: "新建账号", en: "New account"), to: "/accounts/new", language, weight: .primary)),
+                filters,
+                .when(page.items.isEmpty, p([.class("fx-empty")], .text(Self.nobody, language))),
+                .when(!page.items.isEmpty, table(of: page.items)),
+                .some(page.next) { cursor in
+                    p(
+                        [.class("fx-pages")],
+                        a(
+                            [.href(reader.link(setting: "after", to: cursor.text))],
+                            .text(Phrase(zh: "下一页", en: "Next page"), language)))
+                })
+    }
+
+    private var filters: Node {
+        let state = FormState(reader.query)
+        return form(
+            [.class("fx-filters"), .method("get"), .action("/accounts")],
+            .each([AccessField.loginPrefix, AccessField.side, AccessField.roleFilter, AccessField.statusFilter]) {
+                FieldSet($0)
+                    .with {
+                        $0.isCompact = true
+                        $0.width = .short
+                    }
+                    .node(state, for: reader)
+            },
+            Button.submit(Phrase(zh: "筛选", en: "Filter"), language, weight: .secondary))
+    }
+
+    private func table(of accounts: [NamedAccount]) -> Node {
+        div(
+            [.class("fx-table-frame")],
+            Markup.table(
+                [.class("fx-table fx-table--dense")],
+                caption([.class("fx-hidden")], .text(Self.title, language)),
+                thead(tr(.each(Self.columns) { th([.scope("col")], .text($0, language)) })),
+                tbody(.each(accounts, row))))
+    }
+
+    private func row(_ named: NamedAccount) -> Node {
+        let account = named.account
+        return tr(
+            th(
+                [.scope("row")],
+                a([.href("/accounts/\(account.id.text)")], .text(account.login?.text ?? named.name))),
+            td(.text(named.name)),
+            td(.text(AccessWords.roles(account.roles), language)),
+            td(.text(account.office.map { "\($0.authority) · \($0.unit)" } ?? "")),
+            td(tag(account.status)),
+            td(.text(language.dateAndTime(account.createdAt))))
+    }
+
+    private func tag(_ status: Account.Status) -> Node {
+        let tone =
+            switch status {
+            case .active: "fx-tag--active"
+            case .locked: "fx-tag--waiting"
+            case .closed: "fx-tag--stopped"
+            }
+        return span([.classes("fx-tag", tone)], .text(status.phrase, language))
+    }
+
+    private static let nobody = Phrase(zh: "没有符合条件的账号。", en: "No account matches.")
+    private static let columns = [
+        AccessField.login.label, AccessField.name.label, AccessField.roles.label, AccessField.unit.label,
+        AccessField.status.label, Phrase(zh: "建立时间", en: "Created"),
+    ]
+
+    // MARK: A new one
+
+    func new(_ state: FormState) -> Node {
+        shell(Phrase(zh: "新建账号", en: "New account"), state.isRefused)
+            .page(
+                for: reader,
+                h1([.class("fx-title")], .text(Phrase(zh: "新建账号", en: "New account"), language)),
+                p(
+                    [.class("fx-lead")],
+                    .text(
+                        Phrase(
+                            zh: "初始密码由系统生成，只显示一次，本人首次登录时须修改。",
+                            en: "The first password is made up, shown once, and must be changed at the first sign-in."),
+                        language)),
+                FormFrame("/accounts")
+                    .node(
+                        state, for: reader,
+                        FieldSet.nodes([AccessField.login, AccessField.name], state, for: reader),
+                        rights(state),
+                        Button.submit(Phrase(zh: "建立账号", en: "Create the account"), language)))
+    }
+
+    private func rights(_ state: FormState) -> Node {
+        FieldSet.nodes(
+            [AccessField.roles, AccessField.authority, AccessField.unit, AccessField.region], state, for: reader)
+    }
+
+    private func shell(_ title: Phrase, _ isRefused: Bool) -> PageShell {
+        PageShell(.desk, title, links: links)
+            .with {
+                $0.isRefused = isRefused
+                $0.back = PageShell.Link(Self.title, "/accounts")
+            }
+    }
+
+    // MARK: One
+
+    /// A password is shown right after it was made, and never again.
+    func one(_ named: NamedAccount, password: String? = nil, refused state: FormState? = nil) -> Node {
+        let account = named.account
+        let title = Phrase.verbatim(account.login?.text ?? named.name)
+        return shell(title, state?.isRefused ?? false)
+            .page(
+                for: reader,
+                h1([.class("fx-title")], .text(title, language)),
+                .some(password) { password in
+                    Notice.node(
+                        .caution,
+                        Phrase(
+                            zh: "请当面交给本人，只显示这一次。", en: "Hand it to the person yourself. It is shown this once."),
+                        language,
+                        isNews: true, p(code(.text(password))))
+                },
+                dl(
+                    [.class("fx-facts")],
+                    dt(.text(AccessField.name.label, language)), dd(.text(named.name)),
+                    dt(.text(AccessField.roles.label, language)), dd(.text(AccessWords.roles(account.roles), language)),
+                    dt(.text(AccessField.status.label, language)), dd(tag(account.status))),
+                .when(account.status != .closed, changes(account, state)))
+    }
+
+    private func changes(_ account: Account, _ refused: FormState?) -> Node {
+        let address = "/accounts/\(account.id.text)"
+        let state = refused ?? FormState(Self.values(of: account))
+        return .group([
+            .when(
+                account.login != nil,
+                section(
+                    [.class("fx-panel")],
+                    h2([.class("fx-panel__title")], .text(Phrase(zh: "权限", en: "Rights"), language)),
+                    FormFrame("\(address)/roles")
+                        .node(
+                            state, for: reader, rights(state),
+                            Button.submit(Phrase(zh: "保存权限", en: "Save the rights"), language)))),
+            section(
+                [.class("fx-panel")],
+                h2([.class("fx-panel__title")], .text(AccessField.status.label, language)),
+                form(
+                    [.method("post"), .action("\(address)/status")], FormFrame.token(reader),
+                    Button.row(.each(Self.steps(from: account.status), step))),
+                .when(
+                    account.login != nil,
+                    form(
+                        [.method("post"), .action("\(address)/password")], FormFrame.token(reader),
+                        Button.submit(Phrase(zh: "重置密码", en: "Reset the password"), language, weight: .secondary)))),
+        ])
+    }
+
+    private func step(_ status: Account.Status) -> Node {
+        let label =
+            switch status {
+            case .active: Phrase(zh: "解锁", en: "Unlock")
+            case .locked: Phrase(zh: "锁定", en: "Lock")
+            case .closed: Phrase(zh: "注销", en: "Close for good")
+            }
+        return Button.submit(
+            label, language, weight: status == .closed ? .danger : .secondary, name: AccessField.status.name,
+            value: status.rawValue)
+    }
+
+    private static func steps(from status: Account.Status) -> [Account.Status] {
+        status == .locked ? [.active, .closed] : [.locked, .active, .closed]
+    }
+
+    private static func values(of account: Account) -> Pairs {
+        var pairs = Pairs()
+        for role in account.roles.map(\.rawValue).sorted() { pairs.append(AccessField.roles.name, role) }
+        pairs.append(AccessField.authority.name, account.office?.authority ?? "")
+        pairs.append(AccessField.unit.name, account.office?.unit ?? "")
+        pairs.append(AccessField.region.name, account.office?.regionPrefix ?? "")
+        return pairs
+    }
+}

@@ -1,0 +1,17 @@
+import Access
+import Kernel
+public import Web
+
+/// The public side: the first page, filing, and following one's own case; as pages and in the API.
+public struct IntakeEndpoints: Sendable {
+    let ports: IntakePorts
+    let sendings = Sendings()
+
+    public init(_ ports: IntakePorts) {
+        self.ports = ports
+    }
+
+    public var all: [Endpoint] {
+        home + filing + evidence + sending + tracking + ownCase + ownFiles + draftAPI + attachmentAPI
+    }
+}

@@ -1,0 +1,69 @@
+import Calendars
+import Complaints
+import Kernel
+import Markup
+import Rulebook
+import Web
+
+/// What several pages of this room say.
+extension Phrase {
+    static let goOn = Phrase(zh: "保存并继续", en: "Save and continue")
+    static let goBack = Phrase(zh: "上一步", en: "Back")
+    static let change = Phrase(zh: "修改", en: "Change")
+    static let fileComplaint = Phrase(zh: "我要投诉", en: "File a complaint")
+    static let trackComplaint = Phrase(zh: "查询进度", en: "Track a complaint")
+
+    /// `7个工作日` or `60日`, as the law counts it.
+    static func length(_ period: LegalPeriod) -> Phrase {
+        let plural = period.value == 1 ? "" : "s"
+        return switch period.unit {
+        case .working: Phrase(zh: "\(period.value)个工作日", en: "\(period.value) working day\(plural)")
+        case .calendar: Phrase(zh: "\(period.value)日", en: "\(period.value) day\(plural)")
+        case .years: Phrase(zh: "\(period.value)年", en: "\(period.value) year\(plural)")
+        }
+    }
+
+    static func date(_ day: Day) -> Phrase { Phrase(zh: Language.zh.date(day), en: Language.en.date(day)) }
+
+    /// The date with its weekday: `2026年4月29日（周三）`.
+    static func dateWithWeekday(_ day: Day) -> Phrase {
+        Phrase(
+            zh: "\(Language.zh.date(day))（\(Language.zh.weekday(day.weekday))）",
+            en: "\(Language.en.weekday(day.weekday)) \(Language.en.date(day))")
+    }
+
+    static func moment(_ moment: Instant) -> Phrase {
+        Phrase(zh: Language.zh.dateAndTime(moment), en: Language.en.dateAndTime(moment))
+    }
+
+    /// The five ways that the law opens to a consumer (CPL 39).
+    static let otherWays = [
+        Phrase(zh: "与经营者协商和解", en: "settle with the business"),
+        Phrase(
+            zh: "请求消费者协会或者依法成立的其他调解组织调解",
+            en: "ask the consumers’ association or another lawful mediation body to mediate"),
+        Phrase(zh: "向有关行政部门投诉", en: "complain to the competent authority"),
+        Phrase(
+            zh: "根据与经营者达成的仲裁协议提请仲裁机构仲裁", en: "apply for arbitration, if you and the business agreed to it"),
+        Phrase(zh: "向人民法院提起诉讼", en: "sue in a people’s court"),
+    ]
+}
+
+/// The periods that pages promise, as the rules of a day have them.
+struct Promises: Sendable {
+    let decision: Phrase?
+    let mediation: Phrase?
+
+    init(_ rulebook: Rulebook, on day: Day) {
+        let rules = try? rulebook.ruleSet(on: day)
+        decision = (try? rules?.period(.complaintDecision)).map { .length($0.length) }
+        mediation = (try? rules?.period(.mediationLimit)).map { .length($0.length) }
+    }
+}
+
+/// The style of these pages, loaded where it is needed; HTML lets it stand in the body.
+enum Style {
+    static func node(_ reader: Reader) -> Node {
+        link([.rel("stylesheet"), .href(reader.assets.address("intake.css"))])
+    }
+}

@@ -1,0 +1,32 @@
+import Kernel
+
+/// Labels that several of these pages share.
+extension Phrase {
+    static let merchants = Phrase(zh: "商户", en: "Merchants")
+    static let claims = Phrase(zh: "认领审核", en: "Claims")
+    static let myShops = Phrase(zh: "我的店铺", en: "My shops")
+    static let claimShop = Phrase(zh: "认领店铺", en: "Claim a shop")
+    static let findShop = Phrase(zh: "查找店铺", en: "Find a shop")
+    static let complain = Phrase(zh: "我要投诉", en: "File a complaint")
+    static let call = Phrase(zh: "拨打12315", en: "Call 12315")
+    static let save = Phrase(zh: "保存", en: "Save")
+    static let search = Phrase(zh: "查找", en: "Search")
+    static let shopCode = Phrase(zh: "店铺码", en: "Shop code")
+    static let legalName = Phrase(zh: "经营者", en: "Operator")
+    static let creditCode = Phrase(zh: "统一社会信用代码", en: "Unified social credit code")
+    static let licence = Phrase(zh: "登记状态", en: "Licence")
+    static let industry = Phrase(zh: "行业", en: "Industry")
+    static let registered = Phrase(zh: "登记地址", en: "Registered address")
+    static let place = Phrase(zh: "经营地址", en: "Address")
+    static let platform = Phrase(zh: "平台", en: "Platform")
+    static let region = Phrase(zh: "所在地区", en: "Region")
+    static let authority = Phrase(zh: "监管单位", en: "Authority")
+    static let unit = Phrase(zh: "承办所", en: "Branch office")
+    static let commitments = Phrase(zh: "承诺", en: "Commitments")
+    static let staff = Phrase(zh: "员工账号", en: "Staff")
+    static let closed = Phrase(zh: "已停业", en: "Closed down")
+    static let printSheet = Phrase(zh: "打印店铺码", en: "Print the codes")
+    static let back = Phrase(zh: "返回", en: "Back")
+    static let approve = Phrase(zh: "同意", en: "Approve")
+    static let reject = Phrase(zh: "不同意", en: "Reject")
+}

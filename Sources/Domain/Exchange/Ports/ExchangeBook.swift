@@ -1,0 +1,26 @@
+public import Complaints
+public import Kernel
+import Ledger
+
+/// What the exchange desk reads and writes in one piece of work.
+public protocol ExchangeBook: ComplaintBook {
+    func importedOrder(_ number: String) throws -> ImportedOrderRecord?
+    func put(_ record: ImportedOrderRecord, of number: String) throws
+    /// 咨询: counted, outside the rules for complaints and reports.
+    func put(_ inquiry: ImportedOrder, at moment: Instant) throws -> Bool
+}
+
+/// What is remembered of an order that was imported, so that the next export of it can be compared.
+public struct ImportedOrderRecord: Hashable, Sendable {
+    public let complaint: Identifier<Complaint>
+    /// The digest of what the row said.
+    public let digest: [UInt8]
+    /// How many events the complaint had after its import: more now means that it was changed here.
+    public let version: Int
+
+    public init(complaint: Identifier<Complaint>, digest: [UInt8], version: Int) {
+        self.complaint = complaint
+        self.digest = digest
+        self.version = version
+    }
+}

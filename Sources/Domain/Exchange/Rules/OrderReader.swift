@@ -1,0 +1,157 @@
+import Commons
+import Complaints
+public import Kernel
+public import Tables
+
+/// Reads the rows of one file by a mapping: a row becomes an order, or a remark on what is wrong with it.
+public struct OrderReader: Sendable {
+    public enum Reading: Sendable {
+        case order(ImportedOrder)
+        case rejected(ImportRemark)
+    }
+
+    private let mapping: OrderMapping
+    private let places: [OrderColumn: Int]
+    private let header: [String]
+
+    /// - Throws: a refusal where the file has no column for the narrative.
+    public init(_ mapping: OrderMapping, header: [String]) throws(Refusal) {
+        self.mapping = mapping
+        self.header = header
+        places = mapping.places(in: header)
+        if places[.narrative] == nil { throw .columnMissing(mapping.headings[.narrative] ?? []) }
+    }
+
+    public func read(_ row: Row, line: Int) -> Reading {
+        var cells = Cells(row: row, places: places, header: header, line: line)
+        let order = order(&cells, line: line)
+        if let remark = cells.remark { return .rejected(remark) }
+        return .order(order)
+    }
+
+    private func order(_ cells: inout Cells, line: Int) -> ImportedOrder {
+        let number = cells.text(.orderNumber) ?? ""
+        if number.isEmpty, places[.orderNumber] != nil { cells.refuse(.orderNumber, Self.missing) }
+        cells.orderNumber = number
+        let kind = kind(&cells)
+        return ImportedOrder(
+            line: line, orderNumber: number.isEmpty ? "line-\(line)" : number, kind: kind,
+            channel: cells.text(.channel).flatMap(Channel.init(exported:)),
+            firmName: cells.text(.firmName, upTo: 200) ?? "", firmAddress: cells.text(.firmAddress, upTo: 400),
+            creditCode: creditCode(&cells), narrative: narrative(&cells),
+            problemClass: cells.text(.problemClass, upTo: 100), problemDetail: cells.text(.problemDetail, upTo: 200),
+            subjectClass: cells.text(.subjectClass, upTo: 100), place: cells.text(.place, upTo: 400),
+            requests: cells.text(.requests).map { RequestKind.reading($0).kinds } ?? [], state: state(&cells, of: kind),
+            authority: cells.text(.authority, upTo: 100), unit: cells.text(.unit, upTo: 100),
+            feedback: cells.text(.feedback, upTo: 10_000), registeredAt: cells.moment(.registeredAt),
+            receivedAt: cells.moment(.receivedAt), decidedAt: cells.moment(.decidedAt),
+            closedAt: cells.moment(.closedAt), amount: amount(&cells),
+            complainantName: cells.text(.complainantName, upTo: 100), complainantPhone: phone(&cells),
+            region: cells.text(.region).flatMap { (try? RegionCode($0))?.text })
+    }
+
+    private func narrative(_ cells: inout Cells) -> String {
+        let text = cells.text(.narrative, upTo: 50_000) ?? ""
+        if text.isEmpty { cells.refuse(.narrative, Self.missing) }
+        return text
+    }
+
+    private func kind(_ cells: inout Cells) -> OrderKind {
+        guard let word = cells.text(.kind), !word.isEmpty else { return mapping.defaultKind }
+        if let kind = mapping.kinds[word] { return kind }
+        cells.refuse(.kind, Phrase(zh: "无法识别的类型“\(word)”", en: "unknown kind “\(word)”"))
+        return mapping.defaultKind
+    }
+
+    /// Reports and inquiries have words of their own for where they stand, which say nothing of a complaint.
+    private func state(_ cells: inout Cells, of kind: OrderKind) -> ComplaintState {
+        guard kind == .complaint else { return .registered }
+        let word = cells.text(.state) ?? ""
+        guard let state = mapping.states[word] else {
+            cells.refuse(.state, Phrase(zh: "无法识别的状态“\(word)”", en: "unknown state “\(word)”"))
+            return .registered
+        }
+        return state
+    }
+
+    private func creditCode(_ cells: inout Cells) -> UnifiedSocialCreditCode? {
+        cells.checked(.creditCode) { (text) throws(Refusal) in try UnifiedSocialCreditCode(text) }
+    }
+
+    private func phone(_ cells: inout Cells) -> PhoneNumber? {
+        cells.checked(.complainantPhone) { (text) throws(Refusal) in try PhoneNumber(text) }
+    }
+
+    private func amount(_ cells: inout Cells) -> Money? {
+        guard let text = cells.text(.amount), !text.isEmpty else { return nil }
+        if let money = Money(yuan: text) { return money }
+        cells.refuse(.amount, Phrase(zh: "金额“\(text)”不是数字", en: "“\(text)” is no amount"))
+        return nil
+    }
+
+    private static let missing = Phrase(zh: "为空", en: "is empty")
+}
+
+/// The cells of one row by meaning; the first thing wrong with them is kept.
+private struct Cells {
+    let row: Row
+    let places: [OrderColumn: Int]
+    let header: [String]
+    let line: Int
+    var orderNumber = ""
+    private(set) var remark: ImportRemark?
+
+    init(row: Row, places: [OrderColumn: Int], header: [String], line: Int) {
+        self.row = row
+        self.places = places
+        self.header = header
+        self.line = line
+    }
+
+    mutating func refuse(_ column: OrderColumn, _ phrase: Phrase) {
+        guard remark == nil else { return }
+        let heading = places[column].map { header[$0] } ?? column.rawValue
+        remark = ImportRemark(
+            line: line, orderNumber: orderNumber.isEmpty ? nil : orderNumber, column: heading,
+            phrase: Phrase(zh: "“\(heading)”\(phrase.zh)", en: "“\(heading)” \(phrase.en)"))
+    }
+
+    mutating func text(_ column: OrderColumn, upTo limit: Int = 100) -> String? {
+        guard let index = places[column], index < row.count, !row.isEmpty(index) else { return nil }
+        var text = Substring(row[index])
+        while let first = text.first, first.isWhitespace { text.removeFirst() }
+        while let last = text.last, last.isWhitespace { text.removeLast() }
+        guard text.utf8.count <= limit * 4 else {
+            refuse(column, Phrase(zh: "过长", en: "is too long"))
+            return nil
+        }
+        if text.utf8.contains(0) {
+            refuse(column, Phrase(zh: "含有非法字符", en: "holds a character that cannot be kept"))
+            return nil
+        }
+        return text.isEmpty ? nil : String(text)
+    }
+
+    mutating func checked<Value>(
+        _ column: OrderColumn, _ read: (String) throws(Refusal) -> Value
+    ) -> Value? {
+        guard let text = text(column) else { return nil }
+        do {
+            return try read(text)
+        } catch {
+            refuse(column, Phrase(zh: "：\(error.phrase.zh)", en: ": \(error.phrase.en)"))
+            return nil
+        }
+    }
+
+    /// A date alone stands for its first moment in China; a clock without a zone is China's.
+    mutating func moment(_ column: OrderColumn) -> Instant? {
+        guard let text = text(column) else { return nil }
+        let plain = text.map { $0 == "/" ? "-" : $0 == " " ? "T" : String($0) }.joined()
+        if let day = Day(plain) { return day.start }
+        let full = plain.utf8.count == 16 ? plain + ":00" : plain
+        if let moment = Instant(full) ?? Instant(full + "+08:00") { return moment }
+        refuse(column, Phrase(zh: "“\(text)”不是日期", en: "“\(text)” is no date"))
+        return nil
+    }
+}

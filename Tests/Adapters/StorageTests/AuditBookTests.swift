@@ -1,0 +1,110 @@
+import Access
+import Complaints
+import DatabaseSupport
+import Fixtures
+import Kernel
+import Ledger
+import Seals
+import Storage
+import Testing
+
+@Suite("The chain vouches for the case events")
+struct AuditBookTests {
+    private static let auditor = Actor(id: "auditor", roles: [.auditor])
+
+    /// Two complaints with their events, entered as the desk enters them.
+    private func withCases(_ kind: TestDatabase, _ body: (any SQLDatabase, AuditDesk) async throws -> Void) async throws
+    {
+        try await kind.withFresh(migrations: Migrations.main) { database in
+            let books = SQLBooks<any ComplaintBook>(database) { $0 }
+            try await books.write { book in
+                try book.add(Respondent(id: .sample(2), name: "某店"))
+                for number: UInt64 in [1, 5] {
+                    var facts = CaseFacts.sample
+                    facts.number = "20260420-000-000-00\(number)"
+                    let opening = ComplaintEvent(
+                        complaint: .sample(number), sequence: 1, at: .at("2026-04-20T01:00:00Z"), actor: "visitor",
+                        kind: .registered(facts))
+                    let opened = try Complaint(history: [opening])
+                    let next = opened.next(.routed(.sample), at: .at("2026-04-20T02:00:00Z"), by: "o1")
+                    let routed = try opened.applying(next)
+                    try book.add(opened, events: [opening], index: ComplaintIndex())
+                    try book.append([next], making: routed, index: ComplaintIndex())
+                    for event in [opening, next] { _ = try book.append(Self.draft(event)) }
+                }
+            }
+            let desk = AuditDesk(
+                books: SQLBooks<any AuditBook>(database) { $0 }, now: { .at("2026-04-21T01:00:00Z") })
+            try await body(database, desk)
+        }
+    }
+
+    private static func draft(_ event: ComplaintEvent) -> EntryDraft {
+        EntryDraft(
+            at: event.at, actor: event.actor,
+            action: ActionCode(event.kind.name) ?? ActionCode(room: "complaint", "changed"),
+            subject: EntrySubject(kind: "complaint", event.complaint),
+            details: ["event": JSON(event.sequence), "digest": .string(Digest(of: event.kind.payload.bytes).hex)])
+    }
+
+    @Test("Untouched, all is whole", arguments: TestDatabase.reachable)
+    func whole(kind: TestDatabase) async throws {
+        try await withCases(kind) { _, desk in
+            let report = try await desk.verify(by: Self.auditor)
+            #expect(report.isWhole, "\(report)")
+            #expect(report.eventCount == 4)
+        }
+    }
+
+    @Test(
+        "An edited, an added and a removed event are each found",
+        arguments: TestDatabase.reachable,
+        [
+            "UPDATE complaint_event SET payload = '{}' WHERE sequence = 2",
+            "UPDATE complaint_event SET actor = 'o2' WHERE sequence = 2",
+            "UPDATE complaint_event SET at = at + 1 WHERE sequence = 1",
+            "INSERT INTO complaint_event (complaint, sequence, at, actor, name, payload) "
+                + "SELECT complaint, 3, at, actor, name, payload FROM complaint_event WHERE sequence = 2",
+            "DELETE FROM complaint_event WHERE sequence = 2",
+            "DELETE FROM complaint_event",
+        ])
+    func tampering(kind: TestDatabase, statement: String) async throws {
+        try await withCases(kind) { database, desk in
+            try await database.write { _ = try $0.execute(statement) }
+            let report = try await desk.verify(by: Self.auditor)
+            #expect(report.chain.isWhole)
+            #expect(!report.eventDamages.isEmpty)
+        }
+    }
+
+    @Test("An edited entry breaks the chain", arguments: TestDatabase.reachable)
+    func chain(kind: TestDatabase) async throws {
+        try await withCases(kind) { database, desk in
+            try await database.write {
+                _ = try $0.execute("UPDATE ledger_entry SET actor = 'o2' WHERE sequence = 2")
+            }
+            #expect(try await !desk.verify(by: Self.auditor).isWhole)
+        }
+    }
+
+    @Test("Auditors find entries by deed, actor, thing and time", arguments: TestDatabase.reachable)
+    func filters(kind: TestDatabase) async throws {
+        try await withCases(kind) { _, desk in
+            func found(_ change: (inout AuditFilter) -> Void, before: Int64? = nil) async throws -> [Int64] {
+                var filter = AuditFilter()
+                change(&filter)
+                return try await desk.entries(filter, after: before, limit: 10, by: Self.auditor).map(\.sequence)
+            }
+            #expect(try await found { _ in } == [4, 3, 2, 1])
+            #expect(try await found({ _ in }, before: 3) == [2, 1])
+            #expect(try await found { $0.actor = "o1" } == [4, 2])
+            #expect(try await found { $0.action = ActionCode("complaint.routed") } == [4, 2])
+            #expect(
+                try await found { $0.subject = EntrySubject(kind: "complaint", Identifier<Complaint>.sample(1)) } == [
+                    2, 1,
+                ])
+            #expect(try await found { $0.from = .at("2026-04-20T02:00:00Z") } == [4, 2])
+            #expect(try await found { $0.until = .at("2026-04-20T02:00:00Z") } == [3, 1])
+        }
+    }
+}

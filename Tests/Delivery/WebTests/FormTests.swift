@@ -7,7 +7,8 @@ import Web
 @Suite("Forms")
 struct FormTests {
     private func with(
-        _ example: ExampleSite = ExampleSite(), _ look: @escaping @Sendable (any TestClientProtocol) async throws -> Void
+        _ example: ExampleSite = ExampleSite(),
+        _ look: @escaping @Sendable (any TestClientProtocol) async throws -> Void
     ) async throws {
         try await ExampleSite.application(try example.site()).test(.router) { try await look($0) }
     }

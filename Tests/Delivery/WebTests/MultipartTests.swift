@@ -56,9 +56,11 @@ struct MultipartTests {
     @Test(
         "A broken body is refused, never a fault",
         arguments: [
-            "", "--B", "--B--", "--B\r\n\r\n\r\n--B--", "--X\r\n", MultipartTests.part("name", "a"), "--B\r\nx\r\n\r\ny\r\n--B--",
+            "", "--B", "--B--", "--B\r\n\r\n\r\n--B--", "--X\r\n", MultipartTests.part("name", "a"),
+            "--B\r\nx\r\n\r\ny\r\n--B--",
             "--B\r\nContent-Disposition: form-data; name=\"a\r\n\r\nx\r\n--B--",
-            MultipartTests.part("other", "x", file: "a.jpg") + "--B--", String(repeating: MultipartTests.part("a", "b"), count: 300) + "--B--",
+            MultipartTests.part("other", "x", file: "a.jpg") + "--B--",
+            String(repeating: MultipartTests.part("a", "b"), count: 300) + "--B--",
         ])
     func broken(body: String) async throws {
         let example = ExampleSite()

@@ -10,7 +10,9 @@ import Web
 
 @Suite("Shell")
 struct ShellTests {
-    private func with(_ site: Site, _ look: @escaping @Sendable (any TestClientProtocol) async throws -> Void) async throws {
+    private func with(
+        _ site: Site, _ look: @escaping @Sendable (any TestClientProtocol) async throws -> Void
+    ) async throws {
         try await ExampleSite.application(site).test(.router) { try await look($0) }
     }
 

@@ -78,7 +78,7 @@ let rooms: [Room] = [
         ],
         products: [.hummingbird, .logging, .lifecycle, .signals]),
     Room(
-        "Fangxin", on: .entrance, uses: ["Kernel", "Tables", "Exchange", "Demonstration"], doors: ["Composition"],
+        "Fangxin", on: .entrance, uses: ["Kernel", "Tables", "Access", "Exchange", "Demonstration"], doors: ["Composition"],
         products: [.arguments], isExecutable: true),
 ]
 

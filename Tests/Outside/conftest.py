@@ -51,3 +51,11 @@ def postgres() -> str:
     if not connection:
         pytest.skip("TEST_POSTGRES is not set: run under Scripts/with-postgres")
     return connection
+
+
+@pytest.fixture(scope="session")
+def browser():
+    from support.browser import open_browser
+
+    with open_browser() as opened:
+        yield opened

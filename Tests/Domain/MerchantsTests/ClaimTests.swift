@@ -110,6 +110,7 @@ struct ClaimTests {
         let id = shop.merchant.id
         let code = try await bench.desk.issueCode(for: id, by: .sampleOfficer)
         _ = try await bench.desk.claim(code: code.text, by: .shopkeeper("li"))
+        clock.pass(seconds: 1)
         let invitation = try await bench.desk.invite(to: id, by: .shopkeeper("li"))
         let wang = try await bench.desk.claim(code: invitation.text, by: .shopkeeper("wang"))
         #expect(wang.state == .approved && wang.post == .staff && wang.proof == .invitation)

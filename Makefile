@@ -7,7 +7,7 @@ PORT ?= 8080
 DATA ?= var
 PURE := HOUSE=pure swift
 PURE_BUILD := --scratch-path .build-pure
-SOURCES := Sources Tests Plugins Package.swift
+SOURCES := Sources Tests Plugins Benchmarks Package.swift
 PYTHON := .venv/bin/python
 DEBUG := $(CURDIR)/.build/debug/fangxin
 RELEASE := $(CURDIR)/.build/release/fangxin

@@ -24,7 +24,7 @@ os.environ.setdefault("FANGXIN_BINARY", str(ROOT / ".build" / "release" / "fangx
 
 import requests  # noqa: E402
 
-from support import chain  # noqa: E402
+from support import chain, filing  # noqa: E402
 from support.server import Server, binary, environment, free_port, run  # noqa: E402
 
 LOADS = ROOT / "Benchmarks" / "loads"
@@ -85,11 +85,10 @@ class BareServer:
 
 
 def shop_code(server: Server) -> str:
-    for word in ("店", "馆", "超市", "公司", "商行"):
-        answer = requests.get(server.url("/api/v1/merchants"), params={"q": word})
-        if answer.status_code == 200 and answer.json()["items"]:
-            return answer.json()["items"][0]["code"]
-    raise LookupError("the demonstration has no shop whose page could be asked for")
+    shops = filing.shops(server)
+    if not shops:
+        raise LookupError("the demonstration has no shop whose page could be asked for")
+    return shops[0]["code"]
 
 
 def scan(options, folder: Path) -> list[Line]:

@@ -16,7 +16,7 @@ function request()
   count = count + 1
   local n = id * 10000000 + count
   local body = string.format(
-    '{"respondentName":"城关区早市%d号煎饼摊","respondentAddress":"甘肃省兰州市城关区%s%d号",'
+    '{"respondentName":"小坝早市%d号煎饼摊","respondentAddress":"宁夏回族自治区青铜峡市小坝镇%s%d号",'
       .. '"narrative":"早上在摊位买了%d份煎饼，吃出异物，摊主不肯退钱，还说不认账。单号%d。","product":"煎饼",'
       .. '"occurredOn":"2026-03-02","requests":["refund"],"amount":%d,"name":"李测试%d","phone":"139%08d",'
       .. '"declaresTruth":true}',

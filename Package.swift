@@ -71,13 +71,14 @@ let rooms: [Room] = [
     Room(
         "Composition", on: .entrance,
         uses: [
-            "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Access", "Rulebook", "Merchants", "Complaints",
+            "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Access", "Requests", "Rulebook", "Merchants",
+            "Complaints",
             "Exchange", "Demonstration", "Storage", "StorageSQLite", "StoragePostgres", "Identity", "Blobs", "Web",
-            "ComplaintsWeb", "IntakeWeb", "MerchantsWeb",
+            "AccessWeb", "ComplaintsWeb", "IntakeWeb", "MerchantsWeb",
         ],
         products: [.hummingbird, .logging, .lifecycle, .signals]),
     Room(
-        "Fangxin", on: .entrance, uses: ["Kernel", "Tables", "Exchange", "Demonstration"], doors: ["Composition"],
+        "Fangxin", on: .entrance, uses: ["Kernel", "Tables", "Access", "Exchange", "Demonstration"], doors: ["Composition"],
         products: [.arguments], isExecutable: true),
 ]
 

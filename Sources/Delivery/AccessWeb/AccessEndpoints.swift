@@ -1,5 +1,5 @@
 public import Access
-public import Kernel
+import Kernel
 import Markup
 public import Web
 

@@ -67,3 +67,16 @@ enum Style {
         link([.rel("stylesheet"), .href(reader.assets.address("intake.css"))])
     }
 }
+
+extension OfficeCard {
+    /// Its name, and how it is reached as far as that is known.
+    func facts(_ language: Language) -> Node {
+        var facts: [(name: Phrase, value: Node?)] = [(Phrase(zh: "部门", en: "Authority"), .text(name, language))]
+        if let phone {
+            let number = String(phone.filter { $0.isNumber || $0 == "+" })
+            facts.append((Phrase(zh: "电话", en: "Telephone"), a([.href("tel:\(number)")], .text(phone))))
+        }
+        if let address { facts.append((Phrase(zh: "地址", en: "Address"), .text(address))) }
+        return KeyValue.node(facts, language)
+    }
+}

@@ -29,5 +29,4 @@ extension Phrase {
     static let back = Phrase(zh: "返回", en: "Back")
     static let approve = Phrase(zh: "同意", en: "Approve")
     static let reject = Phrase(zh: "不同意", en: "Reject")
-    static let unknown = Phrase(zh: "未登记", en: "Not on record")
 }

@@ -18,14 +18,11 @@ public struct Demonstration: Sequence, Sendable {
     private let schedule: DemoSchedule
     private let plants: [DemoPlant]
 
-    /// Plans rows between two days, both included.
+    /// Plans so many rows between two days, both included.
     ///
-    /// - Parameters:
-    ///   - count: how many rows; less than 0 counts as 0. Bursts, templates and repeaters are planted from 300 rows and
-    ///     20 days on.
-    ///   - first: the first day of registration.
-    ///   - last: the last one, and the day on which the export is drawn: what ends later is still open. Taken as the
-    ///     first day where it is before it.
+    /// A count below 0 is taken as 0, and a last day before the first as the first. The last day is also the one on
+    /// which the export is drawn: what ends later is still open. Bursts, templates and repeaters are planted from 300
+    /// rows and 20 days on.
     public init(seed: UInt64, count: Int, from first: Day, through last: Day, materials: DemoMaterials) {
         let span = DemoSpan(count: Swift.max(count, 0), first: first, last: Swift.max(first, last))
         let town = DemoTown(materials: materials, seed: seed, count: Swift.min(Swift.max(span.count / 12, 900), 40_000))

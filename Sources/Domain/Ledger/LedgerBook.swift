@@ -9,11 +9,20 @@ public protocol LedgerBook {
     @discardableResult
     func append(_ draft: EntryDraft) throws -> Entry
 
+    /// Enters drafts one behind the other.
+    func append(contentsOf drafts: [EntryDraft]) throws
+
     /// The entries about one thing in the order of their numbers, after a number, at most so many.
     func entries(about subject: EntrySubject, after sequence: Int64, limit: Int) throws -> [Entry]
 
     /// The chain from a number on (that number included), at most so many entries.
     func entries(from sequence: Int64, limit: Int) throws -> [Entry]
+}
+
+extension LedgerBook {
+    public func append(contentsOf drafts: [EntryDraft]) throws {
+        for draft in drafts { try append(draft) }
+    }
 }
 
 /// The names of the chains that the product keeps.

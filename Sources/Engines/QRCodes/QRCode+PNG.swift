@@ -1,7 +1,7 @@
 extension QRCode {
     /// The code as a PNG file of one bit a pixel, with its quiet zone.
     ///
-    /// - Parameter scale: pixels a module, taken as 1 where it is less and as 64 where it is more.
+    /// A module is `scale` pixels wide, at least 1 and at most 64.
     public func png(scale: Int = 8) -> [UInt8] {
         let scale = min(max(scale, 1), 64)
         let side = (size + 2 * Self.quietZone) * scale

@@ -1,20 +1,45 @@
+import Access
 import Commons
 import Complaints
 import Exchange
+import Identity
 import Kernel
 import Merchants
 import Privacy
+import Requests
 import Seals
 import Storage
 
+/// What desks are made of.
+struct Parts: Sendable {
+    let stores: Stores
+    let files: ProductFiles
+    let keys: Keys
+    /// Who brings one-time codes to people.
+    let courier: CodeCourier
+    let random: RandomSource
+    let now: @Sendable () -> Instant
+}
+
 /// Every desk, made once: this file is the wiring diagram.
 struct Desks: Sendable {
+    let access: AccessDesk
+    let audit: AuditDesk
+    let requests: RequestDesk
     let complaints: ComplaintDesk
     let merchants: MerchantDesk
     let exchange: ExchangeDesk
 
-    init(stores: Stores, files: ProductFiles, keys: Keys, random: RandomSource, now: @escaping @Sendable () -> Instant)
-    {
+    init(_ parts: Parts) {
+        let (stores, files, keys, random, now) = (parts.stores, parts.files, parts.keys, parts.random, parts.now)
+        access = AccessDesk(
+            books: SQLBooks<any AccessBook>(stores.main) { $0 }, vault: keys.vault,
+            keys: AccessKeys(key: keys.accessCodes),
+            ports: AccessDesk.Ports(hashing: PasswordHasher(random: random), courier: parts.courier), random: random,
+            now: now)
+        audit = AuditDesk(books: SQLBooks<any AuditBook>(stores.main) { $0 }, now: now)
+        requests = RequestDesk(
+            books: SQLBooks<any RequestBook>(stores.main) { $0 }, ring: keys.requests, random: random)
         complaints = ComplaintDesk(
             books: SQLBooks<any ComplaintBook>(stores.main) { $0 }, rulebook: files.rulebook,
             places: PlaceFinder(directory: files.directory), vault: keys.vault,

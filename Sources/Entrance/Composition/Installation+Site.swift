@@ -1,8 +1,12 @@
+import Access
+import AccessWeb
+import Blobs
 import Commons
 import Complaints
 import ComplaintsWeb
 import Foundation
 import Identity
+import IntakeWeb
 import Kernel
 import Merchants
 import MerchantsWeb
@@ -11,41 +15,71 @@ import Storage
 import Web
 
 extension Installation {
-    /// Every endpoint of every feature.
-    var endpoints: [Endpoint] {
-        let (now, merchants, directory, files) = (now, desks.merchants, files.directory, files)
-        let shop: ComplaintAPI.ShopFinder = { try await merchants.shop($0).map(PlaceFinder.Shop.init) }
-        let words = MerchantWords(
-            region: { files.regions.fullName(of: $0) },
-            authority: { code in (try? AuthorityCode(code)).flatMap { directory.authority($0)?.name } },
-            industry: { files.industries.industry($0)?.name })
-        return ComplaintAPI(desk: desks.complaints, shop: shop, today: { Day(at: now()) }).all
-            + MerchantEndpoints(
-                desk: merchants, words: words, address: configuration.address, now: now
-            )
-            .all
-    }
-
     /// The site, ready to be served.
     func site() throws -> Site {
-        let assets = try Assets(readingFrom: files.folder)
-        let limiter =
-            configuration.requestsASecond == 0
-            ? RateLimiter.unlimited
-            : RateLimiter(
-                capacity: configuration.requestsASecond * 4, dropsASecond: Double(configuration.requestsASecond),
-                now: now)
-        let random = randomness.source
-        let log = Journal(now: now)
+        let uploads = try UploadFolder(configuration.data + "/uploads", random: randomness.source)
+        let blobs = try BlobStore.folder(configuration.data + "/blobs", random: randomness.source)
+        let (now, random, journal, main) = (now, randomness.source, Journal(), stores.main)
         var ports = SitePorts(
-            now: now, random: { random.bytes($0) }, idempotency: MemoryIdempotency(), limiter: limiter,
-            log: { log.write($0.json(at: now())) })
-        let main = stores.main
+            now: now, random: { random.bytes($0) }, uploads: FolderUploads(folder: uploads),
+            idempotency: StoredIdempotency(desks.requests), limiter: limiter,
+            log: { journal.write($0.json(at: now())) })
         ports.checks = ["database": { (try? await main.read { try $0.integer("SELECT 1") }) == 1 }]
-        ports.isTemporary = { ($0 as? StorageFault)?.isTemporary ?? false }
+        ports.isTemporary = { ($0 as? StorageFault)?.isTemporary ?? ($0 as? BlobFault)?.isTemporary ?? false }
         var settings = SiteSettings(isSecure: configuration.isSecure, key: keys.forms, house: house)
         settings.trustedProxies = configuration.trustedProxies
-        return try Site(endpoints, settings: settings, gate: .closed, assets: assets, ports: ports)
+        settings.hasComponentPage = configuration.isDemo
+        return try Site(
+            endpoints(FileShelf(uploads: uploads, blobs: blobs)), settings: settings, gate: Gate(desks.access),
+            assets: try Assets(readingFrom: files.folder), ports: ports)
+    }
+
+    /// Every endpoint of every feature.
+    private func endpoints(_ shelf: FileShelf) -> [Endpoint] {
+        let (now, merchants) = (now, desks.merchants)
+        let shop: ComplaintAPI.ShopFinder = { try await merchants.shop($0).map(PlaceFinder.Shop.init) }
+        return [
+            IntakeEndpoints(intakePorts(shelf, shop: shop)).all,
+            ComplaintAPI(desk: desks.complaints, shop: shop, today: { Day(at: now()) }).all,
+            MerchantEndpoints(desk: merchants, words: words, address: configuration.address, now: now).all,
+            AccessEndpoints(desk: desks.access, audit: desks.audit, shownCodes: shownCodes).all,
+        ]
+        .flatMap(\.self)
+    }
+
+    private func intakePorts(_ shelf: FileShelf, shop: @escaping ComplaintAPI.ShopFinder) -> IntakePorts {
+        let (merchants, access, random, directory) = (desks.merchants, desks.access, randomness.source, files.directory)
+        var ports = IntakePorts(
+            desk: desks.complaints, rulebook: files.rulebook, classes: files.classes,
+            shops: ShopFinding(
+                one: shop,
+                all: { words, region in
+                    let page = try await merchants.search(
+                        words, within: region.flatMap { try? RegionCode($0) }, by: .visitor)
+                    return page.items.map(ShopFinding.Hit.init)
+                }), files: shelf,
+            beginTracking: { try await access.beginTracking($0.text).token.secretText },
+            chance: Chance(now: now, random: { random.bytes($0) }, isSecure: configuration.isSecure))
+        ports.office = { authority, unit in
+            let code = (try? AuthorityCode(unit ?? authority)).flatMap { directory.authority($0) }
+            return code.map { OfficeCard(name: $0.name, phone: $0.phone?.national, address: $0.address) }
+        }
+        return ports
+    }
+
+    /// How codes are called, for people.
+    private var words: MerchantWords {
+        let files = files
+        return MerchantWords(
+            region: { files.regions.fullName(of: $0) },
+            authority: { code in (try? AuthorityCode(code)).flatMap { files.directory.authority($0)?.name } },
+            industry: { files.industries.industry($0)?.name })
+    }
+
+    private var limiter: RateLimiter {
+        guard configuration.requestsASecond > 0 else { return .unlimited }
+        return RateLimiter(
+            capacity: configuration.requestsASecond * 4, dropsASecond: Double(configuration.requestsASecond), now: now)
     }
 
     private var house: House {
@@ -53,5 +87,14 @@ extension Installation {
             window: configuration.window.map(Phrase.verbatim),
             notice: configuration.isDemo
                 ? Phrase(zh: "演示环境：全部数据均为虚构。", en: "Demonstration: all data is invented.") : nil)
+    }
+}
+
+extension ShopFinding.Hit {
+    fileprivate init(_ shop: Shop) {
+        let facts = shop.premises.facts
+        self.init(
+            code: shop.premises.code.text, name: facts.name, address: facts.address ?? shop.merchant.facts.address,
+            platform: facts.platform)
     }
 }

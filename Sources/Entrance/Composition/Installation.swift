@@ -1,3 +1,4 @@
+import Access
 import Foundation
 import Identity
 import Kernel
@@ -11,6 +12,7 @@ public struct Installation: Sendable {
     let stores: Stores
     let keys: Keys
     let desks: Desks
+    let shownCodes: ShownCodes?
     let randomness: Randomness
     let now: @Sendable () -> Instant
 
@@ -27,10 +29,16 @@ public struct Installation: Sendable {
         let stores = try await Stores.open(configuration, now: now())
         do {
             let keys = try Keys(folder: configuration.data, random: randomness.source)
-            let desks = Desks(stores: stores, files: files, keys: keys, random: randomness.source, now: now)
+            // A demonstration shows its codes on the page; anywhere else nothing is sent until a sender is set up.
+            let shown = configuration.isDemo ? ShownCodes() : nil
+            let desks = Desks(
+                Parts(
+                    stores: stores, files: files, keys: keys,
+                    courier: shown.map(CodeCourier.showing) ?? CodeCourier { _, _, _ in }, random: randomness.source,
+                    now: now))
             return Installation(
                 configuration: configuration, files: files, stores: stores, keys: keys, desks: desks,
-                randomness: randomness, now: now)
+                shownCodes: shown, randomness: randomness, now: now)
         } catch {
             await stores.close()
             throw error

@@ -5,11 +5,6 @@ import Synchronization
 /// The log: one JSON object a line on standard error, whole lines only.
 final class Journal: Sendable {
     private let handle = Mutex(FileHandle.standardError)
-    private let now: @Sendable () -> Instant
-
-    init(now: @escaping @Sendable () -> Instant) {
-        self.now = now
-    }
 
     func write(_ line: JSON) {
         let bytes = line.bytes + [UInt8(ascii: "\n")]

@@ -15,6 +15,8 @@ struct Keys: Sendable {
     let forms: [UInt8]
     let accessCodes: SecretKey
     let activationCodes: SecretKey
+    /// Under which answers to repeated writes are kept.
+    let requests: KeyRing
 
     init(folder: String, random: RandomSource) throws {
         let path = folder + "/keys.json"
@@ -35,6 +37,7 @@ struct Keys: Sendable {
             ring: KeyRing(newest: (id, reporters.derived(for: "vault.master"))),
             search: SearchKeys(id: id, key: reporters.derived(for: "vault.search")))
         queryCodes = main.derived(for: "complaint.queryCode")
+        requests = KeyRing(newest: (id, main.derived(for: "requests.answers")))
         activationCodes = main.derived(for: "merchant.activationCode")
         accessCodes = main.derived(for: "access.code")
         forms = main.derived(for: "web.forms").secretBytes

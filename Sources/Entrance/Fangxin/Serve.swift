@@ -1,5 +1,8 @@
+import Access
 import ArgumentParser
 import Composition
+import Foundation
+import Kernel
 
 struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Serves the pages and the API.")
@@ -22,8 +25,31 @@ struct Serve: AsyncParsableCommand {
         if demo { configuration.isDemo = true }
         let shown = configuration
         let installation = try await Installation.open(configuration)
-        try await installation.serve { port in
-            print("放心 Fangxin: http://\(shown.host):\(port)")
+        if configuration.isDemo, try await installation.fillWithDemonstration() {
+            Self.say("演示数据已生成。 Demonstration data is in place.")
         }
+        try await installation.serve { port in Self.announce("http://\(shown.host):\(port)", isDemo: shown.isDemo) }
+    }
+
+    private static func announce(_ address: String, isDemo: Bool) {
+        var lines = [
+            "放心 Fangxin", "", "  消费者 consumers     \(address)/", "  经营者 merchants     \(address)/counter",
+            "  监管部门 authorities  \(address)/desk", "  登录 sign in         \(address)/sign-in",
+            "  接口 API             \(address)/api/v1/openapi.json",
+        ]
+        if isDemo {
+            lines += ["", "  演示账号 demo accounts, password \(DemoAccount.password)"]
+            lines += DemoAccount.all.map { account in
+                let roles = account.roles.map { "\($0.phrase.zh) \($0.phrase.en)" }.joined(separator: ", ")
+                return "    \(account.login.padding(toLength: 10, withPad: " ", startingAt: 0))\(roles)"
+            }
+            lines.append("    消费者 consumers sign in with any telephone; the code is shown on the page")
+        }
+        say(lines.joined(separator: "\n"))
+    }
+
+    /// Written at once, also where standard output is a file.
+    private static func say(_ text: String) {
+        FileHandle.standardOutput.write(Data((text + "\n").utf8))
     }
 }

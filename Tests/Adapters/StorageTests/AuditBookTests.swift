@@ -90,21 +90,26 @@ struct AuditBookTests {
     @Test("Auditors find entries by deed, actor, thing and time", arguments: TestDatabase.reachable)
     func filters(kind: TestDatabase) async throws {
         try await withCases(kind) { _, desk in
-            func found(_ change: (inout AuditFilter) -> Void, before: Int64? = nil) async throws -> [Int64] {
-                var filter = AuditFilter()
-                change(&filter)
-                return try await desk.entries(filter, after: before, limit: 10, by: Self.auditor).map(\.sequence)
+            func found(_ filter: AuditFilter, before: Int64? = nil) async throws -> [Int64] {
+                try await desk.entries(filter, after: before, limit: 10, by: Self.auditor).map(\.sequence)
             }
-            #expect(try await found { _ in } == [4, 3, 2, 1])
-            #expect(try await found({ _ in }, before: 3) == [2, 1])
-            #expect(try await found { $0.actor = "o1" } == [4, 2])
-            #expect(try await found { $0.action = ActionCode("complaint.routed") } == [4, 2])
-            #expect(
-                try await found { $0.subject = EntrySubject(kind: "complaint", Identifier<Complaint>.sample(1)) } == [
-                    2, 1,
-                ])
-            #expect(try await found { $0.from = .at("2026-04-20T02:00:00Z") } == [4, 2])
-            #expect(try await found { $0.until = .at("2026-04-20T02:00:00Z") } == [3, 1])
+            var byActor = AuditFilter()
+            byActor.actor = "o1"
+            var byAction = AuditFilter()
+            byAction.action = ActionCode("complaint.routed")
+            var bySubject = AuditFilter()
+            bySubject.subject = EntrySubject(kind: "complaint", Identifier<Complaint>.sample(1))
+            var late = AuditFilter()
+            late.from = .at("2026-04-20T02:00:00Z")
+            var early = AuditFilter()
+            early.until = late.from
+            #expect(try await found(AuditFilter()) == [4, 3, 2, 1])
+            #expect(try await found(AuditFilter(), before: 3) == [2, 1])
+            #expect(try await found(byActor) == [4, 2])
+            #expect(try await found(byAction) == [4, 2])
+            #expect(try await found(bySubject) == [2, 1])
+            #expect(try await found(late) == [4, 2])
+            #expect(try await found(early) == [3, 1])
         }
     }
 }

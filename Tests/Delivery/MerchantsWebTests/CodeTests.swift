@@ -36,8 +36,8 @@ struct CodeTests {
         #expect(page.components(separatedBy: "<svg class=\"fx-qr\"").count == 14)
         #expect(page.contains(shop.premises.code.spoken))
         await #expect(throws: Refusal.signInNeeded) { try await site.get(path) }
-        await #expect(throws: Refusal.merchantAbsent) { try await site.get(path, by: .foreignOfficer) }
-        await #expect(throws: Refusal.merchantAbsent) { try await site.get(path, by: .merchant()) }
+        await #expect(throws: Refusal.merchantAbsent) { try await site.get(path, by: .otherOfficer) }
+        await #expect(throws: Refusal.merchantAbsent) { try await site.get(path, by: .shopkeeper()) }
     }
 
     @Test("Pictures are made of shops only")

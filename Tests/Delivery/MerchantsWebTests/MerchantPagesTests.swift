@@ -60,13 +60,13 @@ struct MerchantPagesTests {
         #expect(kept.status == 303)
         let list = try await site.get("/desk/merchants", by: .sampleOfficer, language)
         #expect(list.text.contains("顺禾小面"))
-        await #expect(throws: Refusal.merchantAbsent) { try await site.get(path, by: .foreignOfficer) }
+        await #expect(throws: Refusal.merchantAbsent) { try await site.get(path, by: .otherOfficer) }
     }
 
     @Test("A merchant's way: claim by code, promise, print, invite, leave", arguments: Language.allCases)
     func counter(language: Language) async throws {
         let shop = try await site.bench.shop()
-        let li = Actor.merchant()
+        let li = Actor.shopkeeper()
         let slip = try await site.post(
             "/desk/merchants/\(shop.premises.code)/activation-codes", by: .sampleOfficer, language)
         #expect(slip.status == 200 && slip.caching == .never)
@@ -90,7 +90,7 @@ struct MerchantPagesTests {
         #expect(try await site.get(staff, by: li, language).text.contains("fx-people"))
         #expect(try await site.post(staff, by: li, language).text.contains("fx-slip__code"))
         await #expect(throws: Refusal.merchantAbsent) {
-            try await site.get(place, by: .merchant("mallory"), language)
+            try await site.get(place, by: .shopkeeper("mallory"), language)
         }
     }
 
@@ -98,11 +98,11 @@ struct MerchantPagesTests {
     func claims(language: Language) async throws {
         let shop = try await site.bench.shop()
         let asked = try await site.post(
-            "/counter/claim/request", ["shop": shop.premises.code.spoken], by: .merchant("li"), language)
+            "/counter/claim/request", ["shop": shop.premises.code.spoken], by: .shopkeeper("li"), language)
         #expect(asked.status == 303)
-        let wrong = try await site.post("/counter/claim/request", ["shop": "0123456789"], by: .merchant("li"), language)
+        let wrong = try await site.post("/counter/claim/request", ["shop": "0123456789"], by: .shopkeeper("li"), language)
         #expect(wrong.status == 422)
-        _ = try await site.bench.desk.claim(shop.premises.code, by: .merchant("wang"))
+        _ = try await site.bench.desk.claim(shop.premises.code, by: .shopkeeper("wang"))
         let page = try await site.get("/desk/merchants/claims", by: .sampleOfficer, language)
         try expectGolden(page.lines, "claims.\(language.rawValue).html")
         let waiting = try await site.bench.desk.pendingClaims(by: .sampleOfficer).items
@@ -126,13 +126,13 @@ struct MerchantPagesTests {
         await #expect(throws: Refusals.self) { try await site.get("/api/v1/merchants") }
         let issued = try await site.post("/api/v1/operators/\(shop.merchant.id)/activation-codes", by: .sampleOfficer)
         let text = try #require(try JSON(parsing: issued.text)["code"]?.string)
-        let claim = try await site.post("/api/v1/merchant-claims", ["code": text], by: .merchant())
+        let claim = try await site.post("/api/v1/merchant-claims", ["code": text], by: .shopkeeper())
         #expect(claim.status == 201 && claim.text.contains("\"approved\""))
         let promised = try await site.post(
-            "/api/v1/merchants/\(code)/commitments", ["version": "1", "commitments.0.zh": "先行赔付"], by: .merchant(),
+            "/api/v1/merchants/\(code)/commitments", ["version": "1", "commitments.0.zh": "先行赔付"], by: .shopkeeper(),
             method: .put)
         #expect(promised.text.contains("先行赔付"))
-        let staff = try await site.get("/api/v1/operators/\(shop.merchant.id)/staff", by: .merchant())
+        let staff = try await site.get("/api/v1/operators/\(shop.merchant.id)/staff", by: .shopkeeper())
         #expect(try JSON(parsing: staff.text)["items"]?.array?.count == 1)
     }
 }

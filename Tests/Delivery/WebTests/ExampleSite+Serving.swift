@@ -1,11 +1,10 @@
 import Access
-import Foundation
+import Fixtures
 import HTTPTypes
 import Hummingbird
 import HummingbirdTesting
 import Kernel
-import Synchronization
-import TestSupport
+import NIOCore
 import Testing
 import Web
 
@@ -60,13 +59,26 @@ extension TestClientProtocol {
     func visit() async throws -> (token: String, cookie: String) {
         let response = try await get("/")
         let page = response.text
-        let start = try #require(page.range(of: "name=\"_csrf\" value=\"")?.upperBound)
+        let start = try #require(page.firstRange(of: "name=\"_csrf\" value=\"")?.upperBound)
         let cookie = try #require(response.headers[.setCookie]?.split(separator: ";").first)
         return (String(page[start...].prefix { $0 != "\"" }), String(cookie))
     }
 }
 
+extension HTTPFields {
+    /// Header fields that have no name of their own in the library.
+    static func named(_ fields: KeyValuePairs<String, String>) -> HTTPFields {
+        var headers = HTTPFields()
+        for (name, value) in fields {
+            if let name = HTTPField.Name(name) { headers.append(HTTPField(name: name, value: value)) }
+        }
+        return headers
+    }
+}
+
 extension TestResponse {
+    func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
+
     var text: String { String(buffer: body) }
     var json: JSON { (try? JSON(parsing: text)) ?? .null }
 }

@@ -1,9 +1,6 @@
 import Access
-import Hummingbird
 import Kernel
 import Markup
-import Synchronization
-import TestSupport
 import Web
 
 /// A small site with one feature: leaving a note for a shop, as a form and in the API.
@@ -26,8 +23,6 @@ struct ExampleSite {
     static let answer = Schema.object([Field("id", Phrase(zh: "编号", en: "Number"), .text(max: 40)), name])
 
     let uploads = MemoryUploads()
-    let feed = Feed()
-    let written = Mutex<[String]>([])
 
     static func form(_ state: FormState, for reader: Reader) -> Node {
         PageShell(.publicSide, Phrase(zh: "留言", en: "Leave a note")).with { $0.isRefused = state.isRefused }

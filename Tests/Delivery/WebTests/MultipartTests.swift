@@ -5,7 +5,7 @@ import Web
 
 @Suite("Multipart")
 struct MultipartTests {
-    private static func part(_ name: String, _ content: String, file: String? = nil) -> String {
+    static func part(_ name: String, _ content: String, file: String? = nil) -> String {
         let fileName = file.map { "; filename=\"\($0)\"" } ?? ""
         return "--B\r\nContent-Disposition: form-data; name=\"\(name)\"\(fileName)\r\n\r\n\(content)\r\n"
     }
@@ -13,7 +13,7 @@ struct MultipartTests {
     private static let texts =
         part("name", "张三") + part("paidOn", "2026-04-01") + part("amount", "99") + part("kind", "goods")
 
-    private func send(_ body: (String) -> String, to example: ExampleSite) async throws -> Int {
+    private func send(_ body: @escaping @Sendable (String) -> String, to example: ExampleSite) async throws -> Int {
         try await ExampleSite.application(try example.site())
             .test(.router) { client in
                 let (token, cookie) = try await client.visit()
@@ -30,7 +30,7 @@ struct MultipartTests {
     func files() async throws {
         let example = ExampleSite()
         let status = try await send(
-            { $0 + Self.texts + Self.part("files", "\r\n--B not yet\r\n", file: "C:\\照片.jpg") + "--B--\r\n" },
+            { $0 + Self.texts + Self.part("files", "\r\n--A not yet\r\n", file: "C:\\照片.jpg") + "--B--\r\n" },
             to: example)
         #expect(status == 303 && example.uploads.count == 1)
     }
@@ -56,9 +56,11 @@ struct MultipartTests {
     @Test(
         "A broken body is refused, never a fault",
         arguments: [
-            "", "--B", "--B--", "--B\r\n\r\n\r\n--B--", "--X\r\n", part("name", "a"), "--B\r\nx\r\n\r\ny\r\n--B--",
+            "", "--B", "--B--", "--B\r\n\r\n\r\n--B--", "--X\r\n", MultipartTests.part("name", "a"),
+            "--B\r\nx\r\n\r\ny\r\n--B--",
             "--B\r\nContent-Disposition: form-data; name=\"a\r\n\r\nx\r\n--B--",
-            part("other", "x", file: "a.jpg") + "--B--", String(repeating: part("a", "b"), count: 300) + "--B--",
+            MultipartTests.part("other", "x", file: "a.jpg") + "--B--",
+            String(repeating: MultipartTests.part("a", "b"), count: 300) + "--B--",
         ])
     func broken(body: String) async throws {
         let example = ExampleSite()

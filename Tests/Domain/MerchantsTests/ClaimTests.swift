@@ -27,11 +27,11 @@ struct ClaimTests {
         let shop = try await bench.shop()
         let code = try await bench.desk.issueCode(for: shop.merchant.id, by: .sampleOfficer)
         let typed = code.text.lowercased().replacing("-", with: " ")
-        let claim = try await bench.desk.claim(code: typed, by: .merchant())
+        let claim = try await bench.desk.claim(code: typed, by: .shopkeeper())
         #expect(claim.state == .approved && claim.post == .keeper && claim.proof == .activationCode)
         #expect(try await bench.desk.merchants(of: "li") == [shop.merchant.id.text])
         await #expect(throws: Refusal.merchantCodeWrong) {
-            try await bench.desk.claim(code: code.text, by: .merchant("wang"))
+            try await bench.desk.claim(code: code.text, by: .shopkeeper("wang"))
         }
         #expect(!bench.books.state.entries.contains { $0.details.text.contains(code.text) })
     }
@@ -39,28 +39,28 @@ struct ClaimTests {
     @Test("Knowing a shop's codes proves nothing: the claim waits for an officer")
     func unproved() async throws {
         let shop = try await bench.shop()
-        let claim = try await bench.desk.claim(shop.premises.code, by: .merchant())
+        let claim = try await bench.desk.claim(shop.premises.code, by: .shopkeeper())
         #expect(claim.state == .pending && claim.proof == .none)
         #expect(try await bench.desk.merchants(of: "li").isEmpty)
         await #expect(throws: Refusal.merchantAbsent) {
-            try await bench.desk.commit([CommitmentDraft(zh: "先行赔付")], at: shop.premises.code, by: .merchant())
+            try await bench.desk.commit([CommitmentDraft(zh: "先行赔付")], at: shop.premises.code, by: .shopkeeper())
         }
         let waiting = try await bench.desk.pendingClaims(by: .sampleOfficer)
         #expect(waiting.items.map(\.claim.id) == [claim.id])
-        #expect(try await bench.desk.pendingClaims(by: .foreignOfficer).items.isEmpty)
+        #expect(try await bench.desk.pendingClaims(by: .otherOfficer).items.isEmpty)
     }
 
     @Test("A rival goes to an officer even with a code, and both stay until they are decided")
     func rivals() async throws {
         let shop = try await bench.shop()
-        let first = try await bench.desk.claim(shop.premises.code, by: .merchant("li"))
+        let first = try await bench.desk.claim(shop.premises.code, by: .shopkeeper("li"))
         let code = try await bench.desk.issueCode(for: shop.merchant.id, by: .sampleOfficer)
-        let second = try await bench.desk.claim(code: code.text, by: .merchant("wang"))
+        let second = try await bench.desk.claim(code: code.text, by: .shopkeeper("wang"))
         #expect(second.state == .pending && second.proof == .activationCode)
         let waiting = try await bench.desk.pendingClaims(by: .sampleOfficer)
         #expect(waiting.items.map(\.rivalCount) == [1, 1])
         await #expect(throws: Refusal.merchantClaimAbsent) {
-            try await bench.desk.decide(second.id, .approve(.keeper), by: .foreignOfficer)
+            try await bench.desk.decide(second.id, .approve(.keeper), by: .otherOfficer)
         }
         try await bench.desk.decide(second.id, .approve(.keeper), by: .sampleOfficer)
         await #expect(throws: Refusal.merchantReasonMissing) {
@@ -80,18 +80,18 @@ struct ClaimTests {
         let code = try await bench.desk.issueCode(for: shop.merchant.id, by: .sampleOfficer)
         for _ in 1..<5 {
             await #expect(throws: Refusal.merchantCodeWrong) {
-                try await bench.desk.claim(code: "ABCD-EFGH-JKMN", by: .merchant())
+                try await bench.desk.claim(code: "ABCD-EFGH-JKMN", by: .shopkeeper())
             }
         }
         await #expect(throws: Refusal.merchantCodeLocked(minutes: 30)) {
-            try await bench.desk.claim(code: "ABCD-EFGH-JKMN", by: .merchant())
+            try await bench.desk.claim(code: "ABCD-EFGH-JKMN", by: .shopkeeper())
         }
         clock.pass(seconds: 60)
         await #expect(throws: Refusal.merchantCodeLocked(minutes: 29)) {
-            try await bench.desk.claim(code: code.text, by: .merchant())
+            try await bench.desk.claim(code: code.text, by: .shopkeeper())
         }
         clock.pass(seconds: 29 * 60)
-        #expect(try await bench.desk.claim(code: code.text, by: .merchant()).state == .approved)
+        #expect(try await bench.desk.claim(code: code.text, by: .shopkeeper()).state == .approved)
     }
 
     @Test("A code is good for thirty days")
@@ -100,7 +100,7 @@ struct ClaimTests {
         let code = try await bench.desk.issueCode(for: shop.merchant.id, by: .sampleOfficer)
         clock.pass(seconds: 30 * 86_400)
         await #expect(throws: Refusal.merchantCodeWrong) {
-            try await bench.desk.claim(code: code.text, by: .merchant())
+            try await bench.desk.claim(code: code.text, by: .shopkeeper())
         }
     }
 
@@ -109,31 +109,32 @@ struct ClaimTests {
         let shop = try await bench.shop()
         let id = shop.merchant.id
         let code = try await bench.desk.issueCode(for: id, by: .sampleOfficer)
-        _ = try await bench.desk.claim(code: code.text, by: .merchant("li"))
-        let invitation = try await bench.desk.invite(to: id, by: .merchant("li"))
-        let wang = try await bench.desk.claim(code: invitation.text, by: .merchant("wang"))
+        _ = try await bench.desk.claim(code: code.text, by: .shopkeeper("li"))
+        clock.pass(seconds: 1)
+        let invitation = try await bench.desk.invite(to: id, by: .shopkeeper("li"))
+        let wang = try await bench.desk.claim(code: invitation.text, by: .shopkeeper("wang"))
         #expect(wang.state == .approved && wang.post == .staff && wang.proof == .invitation)
         await #expect(throws: Refusal.merchantKeeperNeeded) {
-            try await bench.desk.invite(to: id, by: .merchant("wang"))
+            try await bench.desk.invite(to: id, by: .shopkeeper("wang"))
         }
-        let staff = try await bench.desk.staff(of: id, by: .merchant("wang"))
+        let staff = try await bench.desk.staff(of: id, by: .shopkeeper("wang"))
         #expect(staff.map(\.account) == ["li", "wang"])
         await #expect(throws: Refusal.merchantKeeperNeeded) {
-            try await bench.desk.revoke(staff[0].id, by: .merchant("wang"))
+            try await bench.desk.revoke(staff[0].id, by: .shopkeeper("wang"))
         }
-        try await bench.desk.revoke(wang.id, by: .merchant("li"))
-        await #expect(throws: Refusal.merchantAbsent) { try await bench.desk.staff(of: id, by: .merchant("wang")) }
-        await #expect(throws: Refusal.merchantAbsent) { try await bench.desk.staff(of: id, by: .merchant("mallory")) }
+        try await bench.desk.revoke(wang.id, by: .shopkeeper("li"))
+        await #expect(throws: Refusal.merchantAbsent) { try await bench.desk.staff(of: id, by: .shopkeeper("wang")) }
+        await #expect(throws: Refusal.merchantAbsent) { try await bench.desk.staff(of: id, by: .shopkeeper("mallory")) }
     }
 
     @Test("A claim not yet decided can be taken back, by its own account only")
     func withdrawn() async throws {
         let shop = try await bench.shop()
-        let claim = try await bench.desk.claim(shop.premises.code, by: .merchant())
+        let claim = try await bench.desk.claim(shop.premises.code, by: .shopkeeper())
         await #expect(throws: Refusal.merchantClaimAbsent) {
-            try await bench.desk.withdraw(claim.id, by: .merchant("wang"))
+            try await bench.desk.withdraw(claim.id, by: .shopkeeper("wang"))
         }
-        #expect(try await bench.desk.withdraw(claim.id, by: .merchant()).state == .withdrawn)
-        #expect(try await bench.desk.claim(shop.premises.code, by: .merchant()).id == claim.id)
+        #expect(try await bench.desk.withdraw(claim.id, by: .shopkeeper()).state == .withdrawn)
+        #expect(try await bench.desk.claim(shop.premises.code, by: .shopkeeper()).id == claim.id)
     }
 }

@@ -25,10 +25,10 @@ struct KeepTests {
     func foreign() async throws {
         let shop = try await bench.shop()
         await #expect(throws: Refusal.merchantAbsent) {
-            try await bench.desk.open(shop.premises.code, by: .foreignOfficer)
+            try await bench.desk.open(shop.premises.code, by: .otherOfficer)
         }
         await #expect(throws: Refusal.actionForbidden) {
-            try await bench.desk.register(.sample, at: .sample, by: .foreignOfficer)
+            try await bench.desk.register(.sample, at: .sample, by: .otherOfficer)
         }
         await #expect(throws: Refusal.actionForbidden) {
             try await bench.desk.open(shop.premises.code, by: Actor(id: "c", roles: [.consumer]))
@@ -110,7 +110,7 @@ struct KeepTests {
         let shop = try await bench.shop()
         #expect(try await bench.desk.sheet(shop.premises.code, by: .sampleOfficer) == shop)
         await #expect(throws: Refusal.merchantAbsent) {
-            try await bench.desk.sheet(shop.premises.code, by: .merchant("mallory"))
+            try await bench.desk.sheet(shop.premises.code, by: .shopkeeper("mallory"))
         }
     }
 
@@ -124,7 +124,7 @@ struct KeepTests {
         #expect(try await bench.desk.search("……", by: .visitor).items.isEmpty)
         #expect(try await bench.desk.list("顺禾", by: .sampleOfficer).items == [shop])
         #expect(try await bench.desk.list("", by: .sampleOfficer).items == [shop])
-        #expect(try await bench.desk.list("", by: .foreignOfficer).items.isEmpty)
-        #expect(try await bench.desk.list(shop.premises.code.text, by: .foreignOfficer).items.isEmpty)
+        #expect(try await bench.desk.list("", by: .otherOfficer).items.isEmpty)
+        #expect(try await bench.desk.list(shop.premises.code.text, by: .otherOfficer).items.isEmpty)
     }
 }

@@ -2,7 +2,7 @@ public import Commons
 public import Kernel
 public import Ledger
 public import Merchants
-import Seals
+public import Seals
 import Synchronization
 
 /// The registry held in memory: what the desks read and write, found the slow and plain way.

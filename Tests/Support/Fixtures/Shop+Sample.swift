@@ -39,10 +39,10 @@ extension Actor {
     public static let sampleOfficer = Actor(
         id: "officer", roles: [.officer], office: Office(authority: "QTX", unit: "QTX_XIAOBA", regionPrefix: "640381"))
     /// An officer of another city, who must see nothing of 青铜峡's.
-    public static let foreignOfficer = Actor(
+    public static let otherOfficer = Actor(
         id: "foreigner", roles: [.officer], office: Office(authority: "LZ", unit: "LZ", regionPrefix: "6201"))
 
-    public static func merchant(_ account: String = "li") -> Actor { Actor(id: account, roles: [.merchantStaff]) }
+    public static func shopkeeper(_ account: String = "li") -> Actor { Actor(id: account, roles: [.merchantStaff]) }
 }
 
 extension UnitFinder {

@@ -1,7 +1,7 @@
 public import Access
-public import Kernel
+import Kernel
 public import Ledger
-public import Seals
+import Seals
 
 extension SQLBook: AuditBook {
     public func entries(matching filter: AuditFilter, before sequence: Int64?, limit: Int) throws -> [Entry] {

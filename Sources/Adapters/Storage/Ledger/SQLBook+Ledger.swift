@@ -18,6 +18,25 @@ extension SQLBook: LedgerBook {
     public func append(_ draft: EntryDraft) throws -> Entry {
         try session.lock("ledger.\(chain)")
         let entry = draft.chained(after: try head())
+        try insert(entry)
+        try put(entry.head)
+        return entry
+    }
+
+    /// Reads and writes the head of the chain once for all of them.
+    public func append(contentsOf drafts: [EntryDraft]) throws {
+        guard !drafts.isEmpty else { return }
+        try session.lock("ledger.\(chain)")
+        var end = try head()
+        for draft in drafts {
+            let entry = draft.chained(after: end)
+            try insert(entry)
+            end = entry.head
+        }
+        try put(end)
+    }
+
+    private func insert(_ entry: Entry) throws {
         try session.execute(
             """
             INSERT INTO ledger_entry (chain, sequence, at, actor, action, subject_kind, subject_id, details, previous,
@@ -29,12 +48,14 @@ extension SQLBook: LedgerBook {
                 .text(entry.action.text), .text(entry.subject.kind), .text(entry.subject.id),
                 .text(entry.details.text), .blob(entry.previous.bytes), .blob(entry.hash.bytes),
             ])
+    }
+
+    private func put(_ head: LedgerHead) throws {
         try session.execute(
             """
             INSERT INTO ledger_head (chain, count, hash) VALUES (?, ?, ?)
             ON CONFLICT (chain) DO UPDATE SET count = excluded.count, hash = excluded.hash
-            """, [.text(chain), .integer(entry.sequence), .blob(entry.hash.bytes)])
-        return entry
+            """, [.text(chain), .integer(head.count), .blob(head.hash.bytes)])
     }
 
     public func entries(about subject: EntrySubject, after sequence: Int64, limit: Int) throws -> [Entry] {

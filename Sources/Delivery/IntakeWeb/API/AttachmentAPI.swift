@@ -1,3 +1,4 @@
+import Access
 import Complaints
 import Kernel
 import Web

@@ -66,10 +66,7 @@ struct CasePage {
         guard let routing = complaint.routing, let office = ports.office(routing.authority, routing.unit) else {
             return .nothing
         }
-        var facts: [(name: Phrase, value: Node?)] = [(Phrase(zh: "部门", en: "Authority"), .text(office.name, language))]
-        if let phone = office.phone { facts.append((Phrase(zh: "电话", en: "Telephone"), .text(phone))) }
-        if let address = office.address { facts.append((Phrase(zh: "地址", en: "Address"), .text(address))) }
-        return Panel.node(Phrase(zh: "由谁办理", en: "Who handles it"), language, KeyValue.node(facts, language))
+        return Panel.node(Phrase(zh: "由谁办理", en: "Who handles it"), language, office.facts(language))
     }
 
     /// Where it stands, and what is waited for, in one sentence.

@@ -85,14 +85,6 @@ struct DonePage {
     }
 
     private func reached(_ office: OfficeCard) -> Node {
-        Panel.node(
-            Phrase(zh: "由谁办理", en: "Who handles it"), language,
-            KeyValue.node(
-                [
-                    (Phrase(zh: "部门", en: "Authority"), .text(office.name, language)),
-                    (Phrase(zh: "电话", en: "Telephone"), office.phone.map { .text($0) }),
-                    (Phrase(zh: "地址", en: "Address"), office.address.map { .text($0) }),
-                ]
-                .filter { $0.1 != nil || $0.0.en == "Authority" }.map { (name: $0.0, value: $0.1) }, language))
+        Panel.node(Phrase(zh: "由谁办理", en: "Who handles it"), language, office.facts(language))
     }
 }

@@ -1,3 +1,4 @@
+import Access
 import Commons
 import Complaints
 import Kernel
@@ -7,6 +8,11 @@ import Web
 /// The steps of filing: each page shows the draft, each POST keeps it, refused or not.
 extension IntakeEndpoints {
     var filing: [Endpoint] {
+        againstEndpoints + [FilingStep.what, .wish, .you].flatMap(step)
+            + [FilingStep.against, .what, .wish, .you].map(autosave)
+    }
+
+    private var againstEndpoints: [Endpoint] {
         [
             .page(.get, FilingStep.against.path, .permission(.complaintFile), Phrase(zh: "投诉谁", en: "Against whom")) {
                 [ports] request in
@@ -26,7 +32,6 @@ extension IntakeEndpoints {
                 return .seeOther("/").setting(cookie: DraftToken.forgetting(ports.chance))
             },
         ]
-            + [FilingStep.what, .wish, .you].flatMap(step) + [FilingStep.against, .what, .wish, .you].map(autosave)
     }
 
     // MARK: A step with fields

@@ -75,29 +75,39 @@ struct ReviewPage {
             step == .evidence ? files : KeyValue.node(facts(of: step), language))
     }
 
-    private func facts(of step: FilingStep) -> [(name: Phrase, value: Node?)] {
+    private typealias Fact = (name: Phrase, value: Node?)
+
+    private func facts(of step: FilingStep) -> [Fact] {
         switch step {
         case .against:
-            shop.map(registered)
-                ?? given([.respondentName, .respondentAddress, .platform, .respondentPhone, .respondentCreditCode])
+            guard let shop else {
+                return given([
+                    .respondentName, .respondentAddress, .platform, .respondentPhone, .respondentCreditCode,
+                ])
+            }
+            let address: Node? = shop.address.map { .text($0) }
+            return [
+                (FilingField.respondentName.label, .text(shop.name)), (FilingField.respondentAddress.label, address),
+            ]
         case .what:
-            given([.narrative, .occurredOn, .amount, .product]) + classFacts
-                + (input[.isPrepaid] == nil ? [] : [(FilingField.isPrepaid.label, .text(Self.yes, language))])
-        case .wish: [(FilingField.requests.label, requests)] + given([.requestNote, .disputeAmount])
-        case .evidence: []
-        case .you: given([.name, .phone, .email, .agentName, .agentPhone]) + consents
+            var facts = given([.narrative, .occurredOn, .amount, .product])
+            facts += classFacts
+            if input[.isPrepaid] != nil { facts.append((FilingField.isPrepaid.label, .text(Self.yes, language))) }
+            return facts
+        case .wish:
+            var facts: [Fact] = [(FilingField.requests.label, requests)]
+            facts += given([.requestNote, .disputeAmount])
+            return facts
+        case .evidence: return []
+        case .you:
+            var facts = given([.name, .phone, .email, .agentName, .agentPhone])
+            facts += consents
+            return facts
         }
     }
 
-    private func registered(_ shop: PlaceFinder.Shop) -> [(name: Phrase, value: Node?)] {
-        [
-            (FilingField.respondentName.label, .text(shop.name)),
-            (FilingField.respondentAddress.label, shop.address.map { .text($0) }),
-        ]
-    }
-
     /// Those that were filled in, and those without which it cannot be sent.
-    private func given(_ fields: [FilingField]) -> [(name: Phrase, value: Node?)] {
+    private func given(_ fields: [FilingField]) -> [Fact] {
         let needed: Set<FilingField> = [.respondentName, .narrative, .occurredOn, .name, .phone]
         return fields.compactMap { field in
             guard let value = input[field] else {
@@ -117,7 +127,7 @@ struct ReviewPage {
         }
     }
 
-    private var classFacts: [(name: Phrase, value: Node?)] {
+    private var classFacts: [Fact] {
         [FilingField.problemClass, .subjectClass]
             .compactMap { field in
                 input[field].flatMap { classes[$0] }.map { (field.label, .text($0.name, language)) }
@@ -130,7 +140,7 @@ struct ReviewPage {
         return .text(kinds.map { $0.phrase(language) }.joined(separator: language == .zh ? "、" : ", "))
     }
 
-    private var consents: [(name: Phrase, value: Node?)] {
+    private var consents: [Fact] {
         let all: [(FilingField, Phrase)] = [
             (.sharesContact, Phrase(zh: "电话告诉商家", en: "Number shown to the business")),
             (.consentsToEntrustment, Phrase(zh: "委托其他组织调解", en: "Mediation by an association")),

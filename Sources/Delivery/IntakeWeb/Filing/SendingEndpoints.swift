@@ -1,5 +1,7 @@
+import Access
 import Complaints
 import Kernel
+import Markup
 import Web
 
 /// The review, the sending, and the receipt.

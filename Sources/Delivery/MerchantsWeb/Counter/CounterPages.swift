@@ -14,14 +14,15 @@ struct CounterPage {
                 for: reader, Parts.style(reader), h1([.class("fx-title")], .text(.myShops, language)),
                 .when(
                     shops.isEmpty,
-                    Parts.empty(
+                    EmptyState.node(
                         Phrase(zh: "您还没有认领店铺", en: "You have claimed no shop yet"),
                         Phrase(
                             zh: "有激活码的当场认领；没有的提交申请，由市场监管人员核实。",
                             en: "With an activation code it takes a minute; without one an officer checks your request."
                         ),
                         language,
-                        Button.link(.claimShop, to: MerchantEndpoints.claimFormPath, language, weight: .primary))),
+                        action: Button.link(.claimShop, to: MerchantEndpoints.claimFormPath, language, weight: .primary)
+                    )),
                 .each(shops) { card($0, reader) })
     }
 
@@ -33,9 +34,9 @@ struct CounterPage {
             div(
                 [.class("fx-panel__head")],
                 h2([.class("fx-panel__title")], Parts.chinese(shop.merchant.facts.name, language)),
-                span(
-                    [.classes("fx-tag", claim.state == .approved ? "fx-tag--done" : "fx-tag--waiting")],
-                    .text(claim.state == .approved ? claim.post.phrase : claim.state.phrase, language))),
+                Tag.node(
+                    Self.tone(claim.state), claim.state == .approved ? claim.post.phrase : claim.state.phrase, language)
+            ),
             claim.state == .approved ? approved(shop, language) : undecided(claim, reader))
     }
 
@@ -75,6 +76,15 @@ struct CounterPage {
         ])
     }
 
+    private static func tone(_ state: MerchantClaim.State) -> Tag.Tone {
+        switch state {
+        case .pending: .waiting
+        case .approved: .done
+        case .rejected, .revoked: .stopped
+        case .withdrawn: .plain
+        }
+    }
+
     private static func told(_ state: MerchantClaim.State) -> Phrase {
         switch state {
         case .pending:
@@ -98,14 +108,14 @@ enum ClaimFormPage {
             .page(
                 for: reader, Parts.style(reader), h1([.class("fx-title")], .text(.claimShop, language)),
                 ErrorSummary.node(state.refusals, language),
-                Parts.panel(
+                Panel.node(
                     Phrase(zh: "我有激活码", en: "I have an activation code"), language,
                     FormFrame(MerchantEndpoints.claimFormPath)
                         .node(
                             FormState(state.values), for: reader,
                             FieldSet(MerchantFields.activationCode).with { $0.width = .half }.node(state, for: reader),
                             Button.row(Button.submit(.claimShop, language)))),
-                Parts.panel(
+                Panel.node(
                     Phrase(zh: "我没有激活码", en: "I have no code"), language,
                     p(
                         [.class("fx-quiet")],
@@ -142,7 +152,7 @@ struct CounterShopPage {
             .page(
                 for: reader, Parts.style(reader),
                 h1([.class("fx-title")], Parts.chinese(face.shop.premises.facts.name, language)),
-                Parts.panel(
+                Panel.node(
                     .commitments, language, id: "commitments",
                     p(
                         [.class("fx-quiet")],
@@ -155,7 +165,7 @@ struct CounterShopPage {
                         version: face.shop.premises.version, refused: refused, sent: sent
                     )
                     .node(for: reader)),
-                Parts.panel(
+                Panel.node(
                     .shopCode, language, p([.class("fx-code-line")], .text(face.shop.premises.code.spoken)),
                     Button.row(
                         Button.link(.printSheet, to: MerchantEndpoints.sheetPath.link(code), language),

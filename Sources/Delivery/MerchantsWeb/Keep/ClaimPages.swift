@@ -62,7 +62,7 @@ struct ClaimsPage {
                 ErrorSummary.node(refused, language),
                 .when(
                     page.items.isEmpty,
-                    Parts.empty(
+                    EmptyState.node(
                         Phrase(zh: "没有待审核的认领", en: "No claim is waiting"),
                         Phrase(
                             zh: "凭激活码的认领不需要审核；没有激活码的、或与他人冲突的才会到这里。",
@@ -72,7 +72,8 @@ struct ClaimsPage {
                     !page.items.isEmpty,
                     .group([
                         p([.class("fx-quiet")], .text(Phrase(zh: "按提交时间，最早的在前", en: "The oldest first"), language)),
-                        .each(page.items) { claim($0, reader) }, Parts.pages(page.next, for: reader),
+                        .each(page.items) { claim($0, reader) },
+                        Pagination.node(count: page.items.count, next: page.next, for: reader),
                     ])))
     }
 
@@ -92,7 +93,7 @@ struct ClaimsPage {
                         zh: "另有\(item.rivalCount)个账号已认领或申请认领，请核实身份后再决定",
                         en: "\(item.rivalCount) other accounts have claimed it or ask to. Check who is who first"),
                     language)),
-            Parts.facts(
+            KeyValue.node(
                 [
                     (
                         Phrase(zh: "申请人", en: "Claimant"),

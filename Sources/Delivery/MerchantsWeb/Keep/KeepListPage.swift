@@ -40,7 +40,7 @@ struct KeepListPage {
     private func found(_ reader: Reader) -> Node {
         let language = reader.language
         guard !page.items.isEmpty else {
-            return Parts.empty(
+            return EmptyState.node(
                 Phrase(zh: "辖区内没有符合的商户", en: "No merchant of your jurisdiction fits"),
                 Phrase(zh: "换几个字再找，或登记新商户。", en: "Try other words, or register a merchant."), language)
         }
@@ -51,7 +51,7 @@ struct KeepListPage {
                     [.class("fx-table fx-table--dense")], caption(.text(order, language)),
                     thead(tr(.each(Self.headings) { th([.scope("col")], .text($0, language)) })),
                     tbody(.each(page.items) { row($0, language) }))),
-            Parts.pages(page.next, for: reader),
+            Pagination.node(count: page.items.count, next: page.next, for: reader),
         ])
     }
 

@@ -41,7 +41,7 @@ struct KeepPage {
 
     private func premises(_ reader: Reader) -> Node {
         let state = state("premises", Pairs(file.shop.premises.facts))
-        return Parts.panel(
+        return Panel.node(
             Phrase(zh: "店铺", en: "Shop"), reader.language, id: "premises",
             FormFrame(MerchantEndpoints.deskShopPath.link(code))
                 .node(
@@ -52,7 +52,7 @@ struct KeepPage {
 
     private func merchant(_ reader: Reader) -> Node {
         let state = state("merchant", Pairs(file.shop.merchant.facts))
-        return Parts.panel(
+        return Panel.node(
             .legalName, reader.language, id: "merchant",
             FormFrame(MerchantEndpoints.deskOperatorPath.link(code))
                 .node(
@@ -62,7 +62,7 @@ struct KeepPage {
     }
 
     private func promises(_ reader: Reader) -> Node {
-        Parts.panel(
+        Panel.node(
             .commitments, reader.language, id: "commitments",
             PromiseForm(
                 action: MerchantEndpoints.deskPromisesPath.link(code), commitments: file.commitments,
@@ -73,7 +73,7 @@ struct KeepPage {
 
     private func codes(_ reader: Reader) -> Node {
         let language = reader.language
-        return Parts.panel(
+        return Panel.node(
             .shopCode, language,
             p([.class("fx-code-line")], .text(file.shop.premises.code.spoken)),
             p(
@@ -95,7 +95,7 @@ struct KeepPage {
     private func people(_ reader: Reader) -> Node {
         let language = reader.language
         let shown = file.claims.filter { $0.state == .approved || $0.state == .pending }
-        return Parts.panel(
+        return Panel.node(
             .staff, language,
             .when(
                 shown.isEmpty,

@@ -110,7 +110,7 @@ struct ScanPage {
         return section(
             [.class("fx-scan__part"), .aria(.labelledby, "licence")],
             h2([.id("licence")], .text(Phrase(zh: "证照信息", en: "Licence"), language)),
-            Parts.facts(
+            KeyValue.node(
                 [
                     (.legalName, Parts.chinese(licensed.name, language)),
                     (.creditCode, licensed.creditCode.map { span([.class("fx-number")], .text($0.text)) }),

@@ -69,7 +69,8 @@ struct ShopsPage {
             .some(page) { page in
                 .group([
                     .when(!page.items.isEmpty, ul([.class("fx-shops")], .each(page.items) { Self.item($0, language) })),
-                    .when(page.items.isEmpty, nothing(language)), Parts.pages(page.next, for: reader),
+                    .when(page.items.isEmpty, nothing(language)),
+                    Pagination.node(count: page.items.count, next: page.next, for: reader),
                 ])
             },
             .when(page?.items.isEmpty == false, elsewhere(language)))
@@ -109,14 +110,14 @@ struct ShopsPage {
     }
 
     private func nothing(_ language: Language) -> Node {
-        Parts.empty(
+        EmptyState.node(
             Phrase(zh: "没有登记也可以投诉", en: "You can complain without finding it"),
             Phrase(
                 zh: "换个写法再试，比如只写店名中间的两个字。摊位、网店或没有登记的店铺，投诉时写明名称和地点就可以。",
                 en:
                     "Try two characters from the middle of its name. For a stall, an online shop or one not registered, just describe it in your complaint."
             ), language,
-            Button.link(
+            action: Button.link(
                 Phrase(zh: "直接填写投诉", en: "File a complaint"), to: MerchantEndpoints.filePath, language, weight: .primary
             ))
     }

@@ -17,7 +17,9 @@ extension Visit {
         site.security.write(to: &headers)
         headers[.cacheControl] = response.caching.header
         if outcome.face == .page { headers[.contentLanguage] = outcome.language.tag }
-        if response.caching != .forever, outcome.face != .plain { headers[.vary] = "Accept-Language, Cookie, HX-Request" }
+        if response.caching != .forever, outcome.face != .plain {
+            headers[.vary] = "Accept-Language, Cookie, HX-Request"
+        }
         for cookie in newCookies(outcome) { headers.append(HTTPField(name: .setCookie, value: cookie)) }
         if let tag = tag(of: outcome) {
             headers[.eTag] = tag

@@ -83,7 +83,7 @@ public struct NamedAccount: Hashable, Sendable {
     }
 }
 
-/// The word that staff sign in with: 3 to 32 small ASCII letters, digits, dots, hyphens, low lines, a letter first.
+/// The word that staff sign in with: 2 to 32 small ASCII letters, digits, dots, hyphens, low lines, a letter first.
 public struct LoginName: Hashable, Sendable, CustomStringConvertible {
     public let text: String
 
@@ -96,7 +96,7 @@ public struct LoginName: Hashable, Sendable, CustomStringConvertible {
             default: false
             }
         }
-        guard isPlain, (3...32).contains(small.utf8.count), let first = small.utf8.first, first >= 0x61 else {
+        guard isPlain, (2...32).contains(small.utf8.count), let first = small.utf8.first, first >= 0x61 else {
             return nil
         }
         self.text = small

@@ -118,8 +118,8 @@ extension Refusal {
     public static let loginMalformed = Refusal(
         "access.loginMalformed", .invalid,
         Phrase(
-            zh: "登录名为3到32个小写字母、数字、点、横线或下划线，以字母开头。",
-            en: "A login is 3 to 32 small letters, digits, dots, hyphens or low lines, a letter first."),
+            zh: "登录名为2到32个小写字母、数字、点、横线或下划线，以字母开头。",
+            en: "A login is 2 to 32 small letters, digits, dots, hyphens or low lines, a letter first."),
         field: "login")
 
     public static let loginTaken = Refusal(

@@ -75,7 +75,7 @@ extension ComplaintDesk {
             try book.add(entry.record)
             try book.put(rows)
             try book.put(tracking, of: complaint.id)
-            for event in entry.events { try book.append(event.ledgerDraft) }
+            try book.append(contentsOf: entry.events.map(\.ledgerDraft))
             try tell(notices, about: complaint, in: book, at: moment)
         }
         return FilingReceipt(

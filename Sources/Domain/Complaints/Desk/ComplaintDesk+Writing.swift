@@ -1,7 +1,7 @@
 public import Access
 import Calendars
 import Kernel
-import Ledger
+public import Ledger
 import Notices
 import Privacy
 import Rulebook
@@ -38,7 +38,7 @@ extension ComplaintDesk {
             events.append(event)
         }
         try book.append(events, making: changed, index: try index(of: changed))
-        for event in events { try book.append(event.ledgerDraft) }
+        try book.append(contentsOf: events.map(\.ledgerDraft))
         try tell(notices, about: changed, in: book, at: moment)
         return changed
     }
@@ -99,7 +99,7 @@ extension Complaint {
 extension ComplaintEvent {
     /// The ledger's entry for this event: its name, its number, and the digest of what it says, so that the chain
     /// guards the event list too.
-    var ledgerDraft: EntryDraft {
+    public var ledgerDraft: EntryDraft {
         EntryDraft(
             at: at, actor: actor, action: kind.action, subject: EntrySubject(kind: "complaint", complaint),
             details: ["event": JSON(sequence), "digest": .string(Digest(of: kind.payload.bytes).hex)])

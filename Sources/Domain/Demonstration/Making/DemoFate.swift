@@ -85,7 +85,9 @@ struct DemoFate {
         case .refused: days = 2 + Int(spread * 30)
         case .failed: days = 5 + Int(spread * 48)
         case .expired: days = generator.happens(0.25) ? generator.within(61...70) : 60
-        default: return decided
+        case .performed, .declinedScope, .declinedConsumer, .declinedMaterial, .declinedHandled, .filed, .notFiled,
+            .answered, .pending, .inMediation, .verifying:
+            return decided
         }
         var day = Day(at: decided).advanced(by: days)
         // Papers are filed on working days: the one before, so that the sixty days are not overrun.

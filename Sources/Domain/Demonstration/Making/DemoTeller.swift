@@ -59,6 +59,7 @@ struct DemoTeller {
     }
 
     private mutating func fill(_ slot: DemoSlot, to text: inout String, depth: Int) {
+        let wait = facts.registered.days(since: facts.occurred)
         switch slot {
         case .who: text += facts.who
         case .shop: text += facts.shop
@@ -71,63 +72,50 @@ struct DemoTeller {
         case .yuan: text += facts.yuan
         case .back: text += facts.back
         case .unit: text += facts.unit
-        case .n, .days, .months, .hour: text += String(generator.within(range(of: slot)))
-        case .date, .fulldate, .later: tellDate(slot, to: &text)
         case .ask: text += facts.ask
-        case .at, .did, .wrong, .reply, .want, .lead, .when:
-            tell(oneOf: templates(of: slot), to: &text, depth: depth)
+        case .n: text += String(generator.within(2...6))
+        case .hour: text += String(generator.within(8...21))
+        case .days: text += String(generator.within(3...min(max(wait, 3), 28)))
+        case .months: text += String(generator.within(2...min(max(wait / 31, 2), 9)))
+        case .date: tell(facts.occurred, inFull: false, to: &text)
+        case .fulldate: tell(facts.occurred, inFull: true, to: &text)
+        case .later: tell(facts.occurred.advanced(by: generator.within(0...max(0, wait))), inFull: false, to: &text)
+        case .when: tell("when", or: "whenToday", wait == 0, to: &text, depth)
+        case .at: tell("atShop", or: "atOnline", facts.platform != nil, to: &text, depth)
+        case .want: tell("want", or: "wantSelf", facts.isSelf, to: &text, depth)
+        case .lead: tell(oneOf: facts.trade.lead, to: &text, depth: depth)
+        case .did: tell(oneOf: facts.scene?.did ?? [], to: &text, depth: depth)
+        case .wrong: tell(oneOf: facts.scene?.wrong ?? [], to: &text, depth: depth)
+        case .reply: tell(oneOf: replies, to: &text, depth: depth)
         case .problem: text += facts.scene?.problem ?? ""
         case .requests: text += facts.scene?.requests.joined(separator: ",") ?? ""
-        case .rule, .decline, .termination: text += citation(slot)
+        case .rule: text += isOrder121 ? "《市场监督管理投诉举报处理办法》" : "《市场监督管理投诉举报处理暂行办法》"
+        case .decline: text += isOrder121 ? "第十六条" : "第十五条"
+        case .termination: text += isOrder121 ? "第二十三条" : "第二十一条"
         }
     }
 
-    private mutating func templates(of slot: DemoSlot) -> [DemoTemplate] {
-        guard let scene = facts.scene else { return [] }
-        switch slot {
-        case .at: return materials.language.list(facts.platform == nil ? "atShop" : "atOnline")
-        case .did: return scene.did
-        case .wrong: return scene.wrong
-        case .reply:
-            let isOwn = !scene.reply.isEmpty && generator.below(5) < 2
-            return isOwn ? scene.reply : materials.language.list("reply")
-        case .when: return materials.language.list(facts.occurred == facts.registered ? "whenToday" : "when")
-        case .want: return materials.language.list(facts.isSelf ? "wantSelf" : "want")
-        case .lead: return facts.trade.lead
-        default: return []
-        }
+    private mutating func tell(_ list: String, or other: String, _ isOther: Bool, to text: inout String, _ depth: Int) {
+        tell(oneOf: materials.language.list(isOther ? other : list), to: &text, depth: depth)
     }
 
-    private mutating func tellDate(_ slot: DemoSlot, to text: inout String) {
-        var day = facts.occurred
-        if slot == .later {
-            day = day.advanced(by: generator.within(0...max(0, facts.registered.days(since: day))))
-        }
+    private mutating func tell(_ day: Day, inFull: Bool, to text: inout String) {
         let parts = day.parts
         // People leave out the year unless it is another one.
-        if slot == .fulldate || parts.year != facts.registered.year { text += "\(parts.year)年" }
+        if inFull || parts.year != facts.registered.year { text += "\(parts.year)年" }
         text += "\(parts.month)月\(parts.day)日"
     }
 
-    /// Order 121 of the State Administration replaced Order 20 on 2026-04-15, and its articles moved.
-    private func citation(_ slot: DemoSlot) -> String {
-        let isOrder121 = facts.registered.number >= Self.order121.number
-        switch slot {
-        case .decline: return isOrder121 ? "第十六条" : "第十五条"
-        case .termination: return isOrder121 ? "第二十三条" : "第二十一条"
-        default: return isOrder121 ? "《市场监督管理投诉举报处理办法》" : "《市场监督管理投诉举报处理暂行办法》"
+    /// What this kind of shop says, or what any does.
+    private var replies: [DemoTemplate] {
+        mutating get {
+            let own = facts.scene?.reply ?? []
+            return !own.isEmpty && generator.below(5) < 2 ? own : materials.language.list("reply")
         }
     }
 
-    private func range(of slot: DemoSlot) -> ClosedRange<Int> {
-        let wait = facts.registered.days(since: facts.occurred)
-        return switch slot {
-        case .days: 3...min(max(wait, 3), 28)
-        case .months: 2...min(max(wait / 31, 2), 9)
-        case .hour: 8...21
-        default: 2...6
-        }
-    }
+    /// Order 121 of the State Administration replaced Order 20 on 2026-04-15, and its articles moved.
+    private var isOrder121: Bool { facts.registered.number >= Self.order121.number }
 
     /// Enough to find what suits among a handful.
     static let mostTries = 40

@@ -111,25 +111,19 @@ extension ExchangeDesk {
         try await books.write { book in
             var counts = ImportCounts()
             var remarks: [ImportRemark] = []
-            var digests = DigestStream()
+            var entries: [EntryDraft] = []
             for order in batch {
                 if let known = try book.importedOrder(order.order.orderNumber) {
-                    try update(order, known, in: book, at: moment, &counts, &remarks)
+                    if let event = try update(order, known, in: book, at: moment, &counts, &remarks) {
+                        entries.append(event.ledgerDraft)
+                    }
                 } else {
                     try add(order, in: book)
+                    entries.append(order.event.ledgerDraft)
                     counts.imported += 1
                 }
-                digests.update(order.digest)
             }
-            guard let first = batch.first else { return (counts, remarks) }
-            try book.append(
-                EntryDraft(
-                    at: moment, actor: "system", action: .ordersImported,
-                    subject: EntrySubject(kind: "import", id: "line-\(first.order.line)"),
-                    details: [
-                        "imported": JSON(counts.imported), "updated": JSON(counts.updated),
-                        "digest": .string(digests.finished().hex),
-                    ]))
+            try book.append(contentsOf: entries)
             return (counts, remarks)
         }
     }
@@ -147,8 +141,8 @@ extension ExchangeDesk {
     private func update(
         _ order: PreparedOrder, _ known: ImportedOrderRecord, in book: any ExchangeBook, at moment: Instant,
         _ counts: inout ImportCounts, _ remarks: inout [ImportRemark]
-    ) throws {
-        guard known.digest != order.digest else { return }
+    ) throws -> ComplaintEvent? {
+        guard known.digest != order.digest else { return nil }
         guard let complaint = try book.complaint(known.complaint), complaint.version == known.version,
             !complaint.isErased
         else {
@@ -158,7 +152,7 @@ extension ExchangeDesk {
                     line: order.order.line, orderNumber: order.order.orderNumber, column: nil,
                     phrase: Phrase(zh: "本地已有改动，未覆盖", en: "was changed here meanwhile and is left alone"),
                     isConflict: true))
-            return
+            return nil
         }
         let event = complaint.next(.historyUpdated(order.history), at: moment, by: "system")
         let changed = try complaint.applying(event)
@@ -168,6 +162,7 @@ extension ExchangeDesk {
             ImportedOrderRecord(complaint: complaint.id, digest: order.digest, version: changed.version),
             of: order.order.orderNumber)
         counts.updated += 1
+        return event
     }
 
     private func take(inquiries: [ImportedOrder], at moment: Instant) async throws -> ImportCounts {
@@ -186,8 +181,4 @@ extension ImportedOrder {
         if let feedback { values[.feedback] = feedback }
         return values
     }
-}
-
-extension ActionCode {
-    static let ordersImported = ActionCode(room: "exchange", "ordersImported")
 }

@@ -45,8 +45,8 @@ public struct OfficerImport: Sendable {
     public func officer(_ row: Row) -> Result<ImportedOfficer, RowRefused> {
         var judge = RowJudge(line: row.line)
         let account = judge.line(Column.account, headings.text(.account, of: row), max: 64)
-        if let account, account.contains(where: \.isWhitespace) || account.count < 3 {
-            judge.remark(Column.account, Phrase(zh: "账号至少3个字符，不含空格", en: "At least 3 characters, without spaces"))
+        if let account, account.contains(where: \.isWhitespace) || account.count < 2 {
+            judge.remark(Column.account, Phrase(zh: "账号至少2个字符，不含空格", en: "At least 2 characters, without spaces"))
         }
         if headings.text(.account, of: row) == nil { judge.remark(Column.account, Self.empty) }
         let name = judge.line(Column.name, headings.text(.name, of: row), max: 60)

@@ -111,7 +111,7 @@ public struct RespondingShop: Hashable, Sendable {
     public let authority: String?
     public let unit: String?
 
-    init(_ shop: Shop) {
+    public init(_ shop: Shop) {
         let facts = shop.premises.facts
         premises = shop.premises.id.text
         merchant = shop.merchant.id.text

@@ -1,4 +1,4 @@
-import Kernel
+public import Kernel
 
 extension MediaKind {
     /// What a file is by its first bytes; neither its name nor what its sender says of it counts.

@@ -1,0 +1,221 @@
+"""`fangxin import orders`: real exports, bad rows, and the same file a second time."""
+
+import csv
+import json
+import os
+import re
+import sqlite3
+import subprocess
+import time
+from pathlib import Path
+
+import openpyxl
+import pexpect
+import pytest
+
+from support import chain
+from support.server import binary, environment, run
+
+COLUMNS = [
+    "登记编号", "类型", "接收方式", "企业名称", "企业地址", "诉求内容", "问题类别", "事发地", "具体问题", "诉求",
+    "初查受理状态", "处理机构", "处理部门", "反馈内容", "登记时间",
+]  # fmt: skip
+
+
+def order(n: int, **changes: str) -> dict[str, str]:
+    row = {
+        "登记编号": f"62010220260302{n:08d}",
+        "类型": "投诉",
+        "接收方式": "电话",
+        "企业名称": f"兰州市城关区好吃来{n}号牛肉面馆",
+        "企业地址": "甘肃省兰州市城关区张掖路12号",
+        "诉求内容": "消费者反映店内结账金额与菜单标价不符，要求退还差价。",
+        "问题类别": "价格",
+        "事发地": "甘肃省兰州市城关区",
+        "具体问题": "不明码标价",
+        "诉求": "退还差价",
+        "初查受理状态": "受理",
+        "处理机构": "兰州市城关区市场监督管理局",
+        "处理部门": "张掖路市场监督管理所",
+        "反馈内容": "",
+        "登记时间": f"2026-03-{n % 27 + 1:02d} 09:30:00",
+    }
+    row.update(changes)
+    return row
+
+
+def write_csv(path: Path, rows: list[dict[str, str]], encoding: str = "utf-8") -> Path:
+    with open(path, "w", encoding=encoding, newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS)
+        writer.writeheader()
+        writer.writerows(rows)
+    return path
+
+
+def write_xlsx(path: Path, rows: list[dict[str, str]]) -> Path:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(COLUMNS)
+    for row in rows:
+        sheet.append([row[column] for column in COLUMNS])
+    book.save(path)
+    return path
+
+
+def load(file: Path, data: Path) -> dict:
+    ended = run("import", "orders", str(file), "--data", str(data), "--json")
+    assert ended.returncode == 0, ended.stderr
+    counts = json.loads(ended.stdout)
+    assert counts["seconds"] >= 0
+    return counts
+
+
+def events(data: Path) -> list[tuple]:
+    """Everything that happened to all cases."""
+    with sqlite3.connect(f"file:{data / 'main.sqlite'}?mode=ro", uri=True) as database:
+        return database.execute("SELECT * FROM complaint_event ORDER BY complaint, sequence").fetchall()
+
+
+def told(counts: dict) -> tuple[int, int, int, int]:
+    return counts["read"], counts["imported"], counts["updated"], counts["rejected"]
+
+
+@pytest.mark.parametrize("form", ["csv-utf-8", "csv-utf-8-bom", "csv-gb18030", "xlsx"])
+def test_an_export_is_taken_in_each_of_its_forms(tmp_path, form):
+    rows = [order(n) for n in range(1, 51)]
+    # A rare character of a name, outside GBK and in GB18030.
+    rows[7]["企业名称"] = "兰州市城关区㛃䶮𠮷商行"
+    if form == "xlsx":
+        file = write_xlsx(tmp_path / "orders.xlsx", rows)
+    else:
+        encoding = {"csv-utf-8": "utf-8", "csv-utf-8-bom": "utf-8-sig", "csv-gb18030": "gb18030"}[form]
+        file = write_csv(tmp_path / "orders.csv", rows, encoding)
+
+    assert told(load(file, tmp_path / "data")) == (50, 50, 0, 0)
+    assert chain.faults(tmp_path / "data" / "main.sqlite") == []
+
+
+def test_the_same_file_again_changes_nothing(tmp_path):
+    file = write_csv(tmp_path / "orders.csv", [order(n) for n in range(1, 21)])
+    load(file, tmp_path / "data")
+    before = events(tmp_path / "data")
+
+    assert told(load(file, tmp_path / "data")) == (20, 0, 0, 0)
+    assert events(tmp_path / "data") == before
+
+
+def test_the_same_orders_in_another_form_change_nothing(tmp_path):
+    rows = [order(n) for n in range(1, 21)]
+    load(write_csv(tmp_path / "orders.csv", rows), tmp_path / "data")
+
+    assert told(load(write_xlsx(tmp_path / "orders.xlsx", rows), tmp_path / "data")) == (20, 0, 0, 0)
+
+
+def test_a_changed_state_updates_its_order_alone(tmp_path):
+    rows = [order(n) for n in range(1, 21)]
+    load(write_csv(tmp_path / "orders.csv", rows), tmp_path / "data")
+    rows[4] = order(5, 初查受理状态="已办结", 反馈内容="双方自行和解，已退差价。")
+
+    assert told(load(write_csv(tmp_path / "later.csv", rows), tmp_path / "data")) == (20, 0, 1, 0)
+
+
+def test_bad_rows_are_listed_with_line_column_and_reason_and_the_others_taken(tmp_path):
+    rows = [order(n) for n in range(1, 11)]
+    rows[1]["登记编号"] = ""
+    rows[4]["登记时间"] = "三月初五"
+    rows[6]["初查受理状态"] = "不知道"
+    file = write_csv(tmp_path / "orders.csv", rows)
+
+    assert told(load(file, tmp_path / "data")) == (10, 7, 0, 3)
+
+    with open(f"{file}.rejected.csv", encoding="utf-8-sig", newline="") as remarks:
+        listed = list(csv.reader(remarks))
+    heading, *lines = listed
+    assert any("line" in name for name in heading) and any("reason" in name for name in heading)
+    by_line = {int(line[0]): line for line in lines}
+    assert set(by_line) == {3, 6, 8}
+    assert by_line[3][2] == "登记编号"
+    assert by_line[6][2] == "登记时间"
+    assert by_line[8][2] == "初查受理状态"
+    assert all(line[3] and line[4] for line in lines), "a reason in both languages"
+
+
+def test_a_row_that_is_cut_short_is_refused_alone(tmp_path):
+    file = write_csv(tmp_path / "orders.csv", [order(1), order(2)])
+    with open(file, "a", encoding="utf-8") as tail:
+        tail.write("6201022026030200000099,投诉,电话")
+    counts = load(file, tmp_path / "data")
+    assert counts["read"] == 3
+    assert counts["imported"] == 2 and counts["rejected"] == 1
+
+
+@pytest.mark.parametrize(
+    "name,content",
+    [
+        ("empty.csv", b""),
+        ("words.csv", "这不是一张表".encode()),
+        ("zeros.csv", b"\0" * 4096),
+        ("broken.xlsx", b"PK\x03\x04" + b"\xff" * 500),
+        ("half.csv", "登记编号,类型\n1,\"没有结束".encode()),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused_in_words(tmp_path, name, content):
+    file = tmp_path / name
+    file.write_bytes(content)
+    ended = run("import", "orders", str(file), "--data", str(tmp_path / "data"), "--json")
+
+    said = ended.stderr + ended.stdout
+    assert ended.returncode > 0 or json.loads(ended.stdout)["imported"] == 0
+    assert "Fatal error" not in said and ".swift" not in said
+    assert said.strip()
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path):
+    ended = run("import", "orders", str(tmp_path / "none.csv"), "--data", str(tmp_path / "data"))
+    assert ended.returncode > 0
+    assert "none.csv" in ended.stderr
+
+
+def test_progress_is_drawn_on_a_terminal_and_nowhere_else(tmp_path):
+    file = write_csv(tmp_path / "orders.csv", [order(n) for n in range(1, 4001)])
+    terminal = pexpect.spawn(
+        str(binary()), ["import", "orders", str(file), "--data", str(tmp_path / "data")],
+        env=environment(TERM="xterm"), encoding="utf-8", timeout=120, dimensions=(24, 80),
+    )  # fmt: skip
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    assert terminal.exitstatus == 0
+    assert re.search(r"[█░]{10,}.*%", terminal.before)
+    assert "4000" in terminal.before
+
+    quiet = run("import", "orders", str(file), "--data", str(tmp_path / "data"))
+    assert "█" not in quiet.stderr + quiet.stdout and "\x1b" not in quiet.stderr + quiet.stdout
+
+
+def test_an_import_stopped_in_the_middle_can_be_run_again(tmp_path):
+    file = write_csv(tmp_path / "orders.csv", [order(n) for n in range(1, 6001)])
+    process = subprocess.Popen(
+        [binary(), "import", "orders", str(file), "--data", str(tmp_path / "data")],
+        env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    time.sleep(1.5)
+    process.kill()
+    process.wait()
+
+    counts = load(file, tmp_path / "data")
+    assert counts["read"] == 6000 and counts["rejected"] == 0 and counts["updated"] == 0
+    assert told(load(file, tmp_path / "data")) == (6000, 0, 0, 0)
+    assert chain.faults(tmp_path / "data" / "main.sqlite") == []
+
+
+@pytest.mark.skipif("FANGXIN_REFERENCE" not in os.environ, reason="FANGXIN_REFERENCE is not set")
+def test_the_reference_texts_are_taken(tmp_path):
+    folder = Path(os.environ["FANGXIN_REFERENCE"]) / "data"
+    files = sorted(folder.rglob("*.csv")) + sorted(folder.rglob("*.xlsx"))
+    if not files:
+        pytest.skip("no tables in the reference")
+    for n, file in enumerate(files):
+        copy = tmp_path / file.name
+        copy.write_bytes(file.read_bytes())
+        ended = run("import", "orders", str(copy), "--data", str(tmp_path / f"data{n}"), "--json")
+        assert "Fatal error" not in ended.stderr

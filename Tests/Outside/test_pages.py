@@ -1,0 +1,123 @@
+"""What must hold on every page: nothing for axe to find, nothing said on the console, nothing wider than the window.
+
+The pages are found by following links from the first page, as a visitor and as each who can sign in.
+"""
+
+from collections import defaultdict
+
+import pytest
+import requests
+
+from support import filing, people, places
+from support.browser import DESK, PHONE, ZOOMED, Reader, axe_faults, overflow, picture
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
+
+STAFF = ["officer", "director", "securityAdministrator", "auditAdministrator"]
+SETTINGS = [("phone", PHONE, "zh"), ("phone", PHONE, "en"), ("desk", DESK, "zh"), ("desk", DESK, "en")]
+ids = [f"{name}-{language}" for name, _, language in SETTINGS]
+
+
+class Visit:
+    """Somebody, the cookies they hold, and the pages they come to."""
+
+    def __init__(self, server, session: requests.Session, starts: list[str]):
+        self.cookies = [
+            {"name": cookie.name, "value": cookie.value, "domain": "127.0.0.1", "path": "/"}
+            for cookie in session.cookies
+        ]
+        self.pages = places.walk(session, server.url(), starts)
+
+
+@pytest.fixture(scope="module")
+def visitor(demo) -> Visit:
+    for n in range(3):
+        requests.post(demo.url("/api/v1/complaints"), json=filing.complaint(7_000 + n))
+    visit = Visit(demo, requests.Session(), places.STARTS)
+    assert len(visit.pages) >= 5
+    return visit
+
+
+@pytest.fixture(scope="module", params=["consumer", *STAFF])
+def somebody(request, demo) -> Visit:
+    role = request.param
+    if role == "consumer":
+        session = people.signed_in_by_code(demo, "13800138000", "consumer")
+    else:
+        account = people.accounts(demo).get(role)
+        session = account and people.signed_in_by_password(demo, account)
+    if session is None:
+        pytest.skip(f"nobody of role {role} can sign in yet")
+    return Visit(demo, session, ["/", "/account", "/desk", "/desk/merchants", "/desk/register", "/accounts", "/audit"])
+
+
+def look(browser, server, visit: Visit, name: str, size: dict, language: str) -> None:
+    reader = Reader(browser, server.url(), size=size, language=language)
+    reader.context.add_cookies(visit.cookies)
+    # The same fault on many pages is one fault.
+    found: dict[str, list[str]] = defaultdict(list)
+    try:
+        for address in visit.pages:
+            reader.complaints.clear()
+            page = reader.go(address)
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                for fault in axe_faults(page):
+                    found[f"{scheme} {fault}"].append(address)
+                picture(page, f"{name}-{language}-{scheme}-{places.pattern(address)}")
+            for fault in overflow(page) + reader.complaints:
+                found[fault].append(address)
+            spoken = page.locator("html").get_attribute("lang")
+            if not spoken.startswith({"zh": "zh-CN", "en": "en"}[language]):
+                found[f"speaks {spoken}"].append(address)
+    finally:
+        reader.close()
+    assert not found, "\n".join(f"{fault}\n    on {', '.join(pages[:6])}" for fault, pages in found.items())
+
+
+@pytest.mark.parametrize("name,size,language", SETTINGS, ids=ids)
+def test_pages_of_a_visitor(browser, demo, visitor, name, size, language):
+    look(browser, demo, visitor, f"visitor-{name}", size, language)
+
+
+@pytest.mark.parametrize("name,size,language", SETTINGS, ids=ids)
+def test_pages_of_those_signed_in(browser, demo, somebody, name, size, language, request):
+    role = request.node.callspec.params["somebody"]
+    look(browser, demo, somebody, f"{role}-{name}", size, language)
+
+
+@pytest.mark.parametrize("size,query", [(ZOOMED, ""), (PHONE, "size=large"), ({"width": 320, "height": 640}, "")],
+                         ids=["at-200-percent", "large-type", "320-points"])  # fmt: skip
+def test_nothing_scrolls_sideways(browser, demo, visitor, size, query, subtests):
+    reader = Reader(browser, demo.url(), size=size)
+    try:
+        for address in visitor.pages:
+            with subtests.test(address):
+                page = reader.go(f"{address}{'&' if '?' in address else '?'}{query}" if query else address)
+                assert overflow(page) == []
+                picture(page, f"narrow-{size['width']}-{query}-{places.pattern(address)}")
+    finally:
+        reader.close()
+
+
+def test_every_page_shows_the_hotline(demo, visitor):
+    for address in visitor.pages:
+        if address.startswith("/_"):
+            continue
+        assert "12315" in requests.get(demo.url(address)).text, address
+
+
+def test_scripts_and_styles_come_from_the_site_alone(demo, visitor):
+    for address in visitor.pages:
+        answer = requests.get(demo.url(address))
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy and "unsafe-inline" not in policy and "unsafe-eval" not in policy
+        assert "<style" not in answer.text and " style=" not in answer.text and " onclick=" not in answer.text
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_a_language_is_chosen_by_the_browser_and_by_the_switch(demo):
+    session = requests.Session()
+    assert 'lang="en' in session.get(demo.url("/"), headers={"Accept-Language": "en-GB,en;q=0.9"}).text[:200]
+    assert 'lang="zh-CN"' in session.get(demo.url("/?lang=zh"), headers={"Accept-Language": "en"}).text[:200]
+    assert 'lang="zh-CN"' in session.get(demo.url("/track"), headers={"Accept-Language": "en"}).text[:200]

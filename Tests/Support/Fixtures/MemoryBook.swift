@@ -46,7 +46,7 @@ public final class MemoryBooks: Books {
     }
 }
 
-private final class MemoryBook: ComplaintBook {
+final class MemoryBook: ComplaintBook {
     var pages: MemoryBooks.Pages
 
     init(_ pages: MemoryBooks.Pages) {
@@ -85,57 +85,6 @@ private final class MemoryBook: ComplaintBook {
 
     func trackingCode(of id: Identifier<Complaint>) -> TrackingCode? { pages.codes[id] }
     func put(_ code: TrackingCode, of id: Identifier<Complaint>) { pages.codes[id] = code }
-
-    func complaints(_ selection: ComplaintSelection, after cursor: Cursor?, limit: Int) throws -> Page<ComplaintRow> {
-        let all = try pages.events.keys.sorted().reversed().compactMap { try pages.complaint($0) }
-        let rows = all.filter { matches($0, selection) }.map(row)
-        return Page(Array(rows.prefix(limit)), next: nil)
-    }
-
-    private func matches(_ complaint: Complaint, _ selection: ComplaintSelection) -> Bool {
-        let isOwn =
-            if selection.isEverywhere {
-                true
-            } else if let cases = selection.caseIDs {
-                cases.contains(complaint.id.text)
-            } else if let merchants = selection.merchants {
-                complaint.facts.merchant.map(merchants.contains) ?? false
-            } else if let account = selection.account {
-                complaint.facts.account == account
-            } else if let unit = selection.unit {
-                complaint.routing?.unit == unit
-            } else if let authority = selection.authority {
-                complaint.routing?.authority == authority
-                    || (selection.regionPrefix.map { complaint.facts.region?.hasPrefix($0) ?? false } ?? false)
-            } else if let name = selection.respondentName {
-                pages.respondents[complaint.facts.respondent]?.name == name
-            } else {
-                false
-            }
-        return isOwn && (selection.states.isEmpty || selection.states.contains(complaint.state))
-    }
-
-    private func row(_ complaint: Complaint) -> ComplaintRow {
-        ComplaintRow(
-            id: complaint.id, number: complaint.facts.number, state: complaint.state,
-            registeredAt: complaint.facts.platformReceivedAt ?? Instant(microseconds: 0),
-            channel: complaint.facts.channel,
-            respondentName: pages.respondents[complaint.facts.respondent]?.name ?? "",
-            maskedName: pages.indexes[complaint.id]?.maskedName, subjectClass: complaint.facts.subjectClass,
-            problemClass: complaint.facts.problemClass, amount: complaint.facts.amount,
-            authority: complaint.routing?.authority, unit: complaint.routing?.unit, officer: complaint.officer,
-            region: complaint.facts.region, outcome: complaint.outcome, dueOn: pages.indexes[complaint.id]?.dueOn,
-            duePeriod: pages.indexes[complaint.id]?.duePeriod, hotlineDueOn: complaint.hotlineOrder?.dueOn,
-            isImported: complaint.isImported)
-    }
-
-    func tally(_ selection: ComplaintSelection, soon: Day, today: Day) throws -> ComplaintTally {
-        let rows = try complaints(selection, after: nil, limit: .max).items
-        let dues = rows.compactMap(\.dueOn)
-        return ComplaintTally(
-            byState: Dictionary(grouping: rows, by: \.state).mapValues(\.count),
-            overdueCount: dues.count { $0 < today }, dueSoonCount: dues.count { $0 >= today && $0 <= soon })
-    }
 
     func draft(_ tokenDigest: [UInt8]) -> FilingDraftRecord? { pages.drafts[tokenDigest] }
     func put(_ draft: FilingDraftRecord) { pages.drafts[draft.tokenDigest] = draft }

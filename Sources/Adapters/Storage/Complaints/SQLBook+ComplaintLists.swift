@@ -6,7 +6,7 @@ extension SQLBook {
     public func complaints(
         _ selection: ComplaintSelection, after cursor: Cursor?, limit: Int
     ) throws -> Page<ComplaintRow> {
-        guard var condition = Condition(selection) else { return Page([], next: nil) }
+        guard var condition = ComplaintCondition(selection) else { return Page([], next: nil) }
         let order = selection.order
         if let cursor {
             let comparison = order == .due ? ">" : "<"
@@ -26,26 +26,27 @@ extension SQLBook {
         return Page(items, next: Cursor(key: try last.integer("order_key"), id: try last.text("id")))
     }
 
-    public func tally(_ selection: ComplaintSelection, soon: Day, today: Day) throws -> ComplaintTally {
-        guard let condition = Condition(selection) else {
-            return ComplaintTally(byState: [:], overdueCount: 0, dueSoonCount: 0)
-        }
+    public func tally(_ selection: ComplaintSelection, on ladder: DueLadder) throws -> ComplaintTally {
+        guard let condition = ComplaintCondition(selection) else { return ComplaintTally(byState: [:], byBand: [:]) }
         var byState: [ComplaintState: Int] = [:]
-        var (overdue, dueSoon) = (0, 0)
+        var byBand: [DueBand: Int] = [:]
+        let (today, soon, week) = (SQLValue(ladder.today), SQLValue(ladder.soon), SQLValue(ladder.week))
         try session.each(
             """
             SELECT complaint.state AS state, COUNT(*) AS total,
-                COUNT(CASE WHEN complaint.due_on < ? THEN 1 END) AS overdue,
-                COUNT(CASE WHEN complaint.due_on >= ? AND complaint.due_on <= ? THEN 1 END) AS due_soon
+                COUNT(CASE WHEN complaint.due_on < ? THEN 1 END) AS late,
+                COUNT(CASE WHEN complaint.due_on = ? THEN 1 END) AS today,
+                COUNT(CASE WHEN complaint.due_on > ? AND complaint.due_on <= ? THEN 1 END) AS soon,
+                COUNT(CASE WHEN complaint.due_on > ? AND complaint.due_on <= ? THEN 1 END) AS week,
+                COUNT(CASE WHEN complaint.due_on > ? THEN 1 END) AS later
             FROM complaint WHERE \(condition.text) GROUP BY complaint.state
-            """, [SQLValue(today), SQLValue(today), SQLValue(soon)] + condition.values
+            """, [today, today, today, soon, soon, week, week] + condition.values
         ) { row in
             byState[try row.choice("state")] = try row.count("total")
-            overdue += try row.count("overdue")
-            dueSoon += try row.count("due_soon")
+            for band in DueBand.allCases { byBand[band, default: 0] += try row.count(.named(band.rawValue)) }
             return true
         }
-        return ComplaintTally(byState: byState, overdueCount: overdue, dueSoonCount: dueSoon)
+        return ComplaintTally(byState: byState, byBand: byBand.filter { $0.value > 0 })
     }
 
     private func complaintRow(_ row: SQLRow) throws -> ComplaintRow {
@@ -70,65 +71,5 @@ extension ComplaintSelection.Order {
         case .due: "COALESCE(complaint.due_on, 2147483647)"
         case .newest: "complaint.registered_at"
         }
-    }
-}
-
-/// A `WHERE` in the making; nothing at all where the selection selects nobody's complaints.
-private struct Condition {
-    private var parts: [String] = []
-    private(set) var values: [SQLValue] = []
-
-    var text: String { parts.joined(separator: " AND ") }
-
-    init?(_ selection: ComplaintSelection) {
-        guard addOwner(of: selection) else { return nil }
-        if let officer = selection.officer { add("complaint.officer = ?", [.text(officer)]) }
-        if !selection.states.isEmpty {
-            addAny("complaint.state", selection.states.map(\.rawValue).sorted())
-        }
-        if let dueBy = selection.dueBy { add("complaint.due_on <= ?", [SQLValue(dueBy)]) }
-        if selection.leavesOutImported { add("complaint.imported_order IS NULL", []) }
-    }
-
-    /// Whose complaints; false where nobody's.
-    private mutating func addOwner(of selection: ComplaintSelection) -> Bool {
-        if selection.isEverywhere {
-            add("1 = 1", [])
-        } else if let cases = selection.caseIDs {
-            guard !cases.isEmpty else { return false }
-            addAny("complaint.id", cases.sorted())
-        } else if let merchants = selection.merchants {
-            guard !merchants.isEmpty else { return false }
-            addAny("complaint.merchant", merchants.sorted())
-        } else if let account = selection.account {
-            add("complaint.account = ?", [.text(account)])
-        } else if let unit = selection.unit {
-            add("complaint.unit = ?", [.text(unit)])
-        } else if let authority = selection.authority {
-            addJurisdiction(authority, selection.regionPrefix)
-        } else if let name = selection.respondentName {
-            add("complaint.respondent IN (SELECT id FROM respondent WHERE name = ?)", [.text(name)])
-        } else {
-            return false
-        }
-        return true
-    }
-
-    /// A case is in a jurisdiction when it was sent there, or lies there and was not sent elsewhere yet.
-    private mutating func addJurisdiction(_ authority: String, _ regionPrefix: String?) {
-        guard let regionPrefix else { return add("complaint.authority = ?", [.text(authority)]) }
-        add(
-            "(complaint.authority = ? OR (complaint.region >= ? AND complaint.region < ?))",
-            [.text(authority), .text(regionPrefix), .text(regionPrefix + "~")])
-    }
-
-    mutating func add(_ part: String, _ values: [SQLValue]) {
-        parts.append(part)
-        self.values += values
-    }
-
-    private mutating func addAny(_ column: String, _ choices: [String]) {
-        let marks = Array(repeating: "?", count: choices.count).joined(separator: ", ")
-        add("\(column) IN (\(marks))", choices.map(SQLValue.text))
     }
 }

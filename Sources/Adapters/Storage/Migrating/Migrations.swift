@@ -18,6 +18,8 @@ public enum Migrations {
         Migration(
             "m20261124-account", "who may sign in, and what they hold while they are",
             sql: PackageResources.m20261124_account_sql),
+        Migration(
+            "m20261125-complaint-lists", "the lists of a unit", sql: PackageResources.m20261125_complaint_lists_sql),
     ]
 
     /// The store of the reporters' identities, kept apart.

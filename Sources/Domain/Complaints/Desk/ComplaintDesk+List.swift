@@ -1,12 +1,16 @@
 public import Access
+public import Calendars
 public import Kernel
 import Ledger
 import Privacy
+import Rulebook
 
 /// What one asks of a list: states, due dates, a page.
 public struct ListQuery: Hashable, Sendable {
     public var states: Set<ComplaintState> = []
     public var dueBy: Day?
+    /// A rung of the ladder of the day; stands in place of `dueBy`.
+    public var band: DueBand?
     public var order: ComplaintSelection.Order = .newest
     public var isMine = false
     public var cursor: Cursor?
@@ -21,6 +25,9 @@ extension ComplaintDesk {
         var selection = try selection(of: actor)
         selection.states = query.states
         selection.dueBy = query.dueBy
+        if let band = query.band {
+            (selection.dueFrom, selection.dueBy) = ladder(of: actor).days(of: band)
+        }
         selection.order = query.order
         if query.isMine { selection.officer = actor.id }
         let wanted = selection
@@ -29,13 +36,24 @@ extension ComplaintDesk {
         }
     }
 
-    /// How many complaints of the actor's reach stand where, and how many are late or due within two days.
+    /// How many complaints of the actor's reach stand where, and how near their legal dates are.
     public func tally(by actor: Actor) async throws -> ComplaintTally {
         let selection = try selection(of: actor)
+        let ladder = ladder(of: actor)
+        return try await books.read { book in try book.tally(selection, on: ladder) }
+    }
+
+    /// The calendar of a region, by which what is left of a period is told in working days.
+    public func calendar(of region: String?) -> WorkCalendar {
+        rulebook.calendars.calendar(in: region.flatMap { Province(String($0.prefix(2))) })
+    }
+
+    /// The rungs as they are today where the actor works.
+    public func ladder(of actor: Actor) -> DueLadder {
         let today = Day(at: now())
-        return try await books.read { book in
-            try book.tally(selection, soon: today.advanced(by: Self.soonDays), today: today)
-        }
+        let calendar = calendar(of: actor.office?.regionPrefix)
+        return DueLadder(
+            today: today, soon: calendar.workingDay(2, after: today), week: calendar.workingDay(5, after: today))
     }
 
     /// Earlier cases of a phone, for an official who registers and may not have a case yet.
@@ -54,12 +72,12 @@ extension ComplaintDesk {
         }
     }
 
-    /// An inbox shows what is due within so many days as due soon.
-    private static let soonDays = 2
-
-    private func selection(of actor: Actor) throws -> ComplaintSelection {
+    /// What an actor may reach of the complaints by a permission.
+    func selection(
+        of actor: Actor, for permission: Permission = .complaintReadList
+    ) throws -> ComplaintSelection {
         var selection = ComplaintSelection()
-        switch try actor.require(.complaintReadList) {
+        switch try actor.require(permission) {
         case .everywhere: selection.isEverywhere = true
         case .jurisdiction:
             selection.authority = actor.office?.authority

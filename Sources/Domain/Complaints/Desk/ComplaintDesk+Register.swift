@@ -97,14 +97,16 @@ extension ComplaintDesk {
     ) throws -> Opening {
         let id: Identifier<Complaint> = newID(at: moment)
         let respondent = respondent(filing, shop: shop, at: moment)
-        let finding = finding(filing, shop: shop)
+        let home = registrar == nil ? nil : actor.office?.home
+        let finding = finding(filing, shop: shop, home: home)
         let values = filing.sealedValues
         var facts = CaseFacts(
             intake: id.text, number: newNumber(at: moment),
             ruleSet: try rulebook.ruleSet(on: Day(at: moment)).id.rawValue, channel: filing.channel.rawValue,
             platformReceivedAt: moment, respondent: respondent.id)
         facts.take(filing, shop: shop)
-        facts.region = shop?.region ?? finding?.region
+        // Where the address leads nowhere, whoever registered it must send it on, and so must be able to find it.
+        facts.region = shop?.region ?? finding?.region ?? home
         facts.account = registrar == nil && actor.roles.contains(.consumer) && actor.id != "tracking" ? actor.id : nil
         facts.fields = values.keys.map(\.rawValue).sorted()
         facts.registrar = registrar
@@ -128,13 +130,13 @@ extension ComplaintDesk {
     ///
     /// O121 13: an offline business answers at its actual place; a merchant on a platform at the address published
     /// there, which is what a filing gives as its address.
-    private func finding(_ filing: Filing, shop: PlaceFinder.Shop?) -> PlaceFinder.Finding? {
+    private func finding(_ filing: Filing, shop: PlaceFinder.Shop?, home: String?) -> PlaceFinder.Finding? {
         if let shop, let authority = shop.authority {
             return PlaceFinder.Finding(
                 authority: authority, unit: shop.unit, region: shop.region, reasons: ["registeredPremises"])
         }
         guard let address = shop?.address ?? filing.against.address else { return nil }
-        return places.place(address, nil)
+        return places.place(address, home)
     }
 
     private func respondent(_ filing: Filing, shop: PlaceFinder.Shop?, at moment: Instant) -> Respondent {
@@ -183,6 +185,13 @@ extension CaseFacts {
         consentsToPublication = filing.consentsToPublication
         consentsToEntrustment = filing.consentsToEntrustment
         sharesContact = filing.sharesContact
+    }
+}
+
+extension Office {
+    /// The region of the office as a code of six digits.
+    fileprivate var home: String {
+        regionPrefix + String(repeating: "0", count: max(0, 6 - regionPrefix.utf8.count))
     }
 }
 

@@ -20,6 +20,7 @@ extension ComplaintDesk {
         try actor.require(permission)
         guard let complaint = try book.complaint(id) else { throw Refusal.complaintAbsent }
         try actor.require(permission, on: complaint.holding, else: .complaintAbsent)
+        guard seenVersion == nil || seenVersion == complaint.version else { throw Refusal.complaintChangedMeanwhile }
         return complaint
     }
 
@@ -57,7 +58,8 @@ extension ComplaintDesk {
     }
 
     func index(of complaint: Complaint, maskedName: String? = nil) throws -> ComplaintIndex {
-        let clock = try nextClock(of: complaint)
+        // Imported history never turns overdue, whatever is done about it here.
+        let clock = complaint.isImported ? nil : try nextClock(of: complaint)
         return ComplaintIndex(maskedName: maskedName, dueOn: clock?.due, duePeriod: clock?.period.id.rawValue)
     }
 

@@ -13,6 +13,8 @@ public struct ComplaintDesk: Sendable {
     let codes: QueryCodes
     let random: RandomSource
     let now: @Sendable () -> Instant
+    /// What the one who acts has seen; work on any other version is refused.
+    private(set) var seenVersion: Int?
 
     public init(
         books: any Books<any ComplaintBook>, rulebook: Rulebook, places: PlaceFinder, vault: Vault, codes: QueryCodes,
@@ -25,6 +27,14 @@ public struct ComplaintDesk: Sendable {
         self.codes = codes
         self.random = random
         self.now = now
+    }
+
+    /// The same desk for somebody who has a version of a complaint before them: a step on another one is refused with
+    /// `complaint.changedMeanwhile`, so that nobody decides on what they have not read.
+    public func seeing(version: Int) -> ComplaintDesk {
+        var desk = self
+        desk.seenVersion = version
+        return desk
     }
 }
 

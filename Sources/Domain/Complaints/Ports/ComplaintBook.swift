@@ -30,8 +30,14 @@ public protocol ComplaintBook: LedgerBook, NoticeBook, FieldVault {
     func put(_ code: TrackingCode, of id: Identifier<Complaint>) throws
 
     func complaints(_ selection: ComplaintSelection, after cursor: Cursor?, limit: Int) throws -> Page<ComplaintRow>
-    /// How many of a selection stand in each state, and how many are due by two days.
-    func tally(_ selection: ComplaintSelection, soon: Day, today: Day) throws -> ComplaintTally
+    /// How many of a selection stand in each state, and how many on each rung of a ladder.
+    func tally(_ selection: ComplaintSelection, on ladder: DueLadder) throws -> ComplaintTally
+    /// Counts of those of a selection that were registered in a period.
+    func figures(_ selection: ComplaintSelection, from first: Day, through last: Day) throws -> ComplaintFigures
+    /// Those of a selection that the competent authority got in a period, by the days of receipt and of decision.
+    func decisions(
+        _ selection: ComplaintSelection, receivedFrom first: Day, through last: Day
+    ) throws -> [DecisionGroup]
 
     func draft(_ tokenDigest: [UInt8]) throws -> FilingDraftRecord?
     func put(_ draft: FilingDraftRecord) throws
@@ -132,6 +138,7 @@ public struct ComplaintSelection: Hashable, Sendable {
     public var isEverywhere = false
 
     public var states: Set<ComplaintState> = []
+    public var dueFrom: Day?
     public var dueBy: Day?
     public var order: Order = .newest
     public var leavesOutImported = false
@@ -142,13 +149,12 @@ public struct ComplaintSelection: Hashable, Sendable {
 /// Counts for the head of an inbox.
 public struct ComplaintTally: Hashable, Sendable {
     public let byState: [ComplaintState: Int]
-    public let overdueCount: Int
-    public let dueSoonCount: Int
+    /// Of those that have a legal date before them or behind.
+    public let byBand: [DueBand: Int]
 
-    public init(byState: [ComplaintState: Int], overdueCount: Int, dueSoonCount: Int) {
+    public init(byState: [ComplaintState: Int], byBand: [DueBand: Int]) {
         self.byState = byState
-        self.overdueCount = overdueCount
-        self.dueSoonCount = dueSoonCount
+        self.byBand = byBand
     }
 }
 

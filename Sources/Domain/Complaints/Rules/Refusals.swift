@@ -70,4 +70,10 @@ extension Refusal {
 
     public static let complaintTextMissing = Refusal(
         "complaint.textMissing", .invalid, Phrase(zh: "请填写内容。", en: "Write something."), field: "text")
+
+    public static let complaintPeriodWrong = Refusal(
+        "complaint.periodWrong", .invalid,
+        Phrase(
+            zh: "请选择不超过一年的期间，开始日不晚于结束日。",
+            en: "Choose a period of at most a year that does not end before it begins."), field: "from")
 }

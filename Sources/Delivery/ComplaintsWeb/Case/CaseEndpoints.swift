@@ -1,0 +1,115 @@
+import Access
+import Complaints
+import Kernel
+import Markup
+import Privacy
+import Web
+
+extension ComplaintPages {
+    /// A case for the authority that handles it.
+    var casePages: [Endpoint] {
+        [
+            .page(.get, CasePath.show, .permission(.complaintRead), Phrase(zh: "投诉", en: "A complaint")) { request in
+                let view = try await desk.show(try request.identifier("id"), by: request.actor)
+                return .page(try await casePage(view, request))
+            },
+            Endpoint.page(
+                .post, CasePath.step(.unmasking), .permission(.complaintUnmask), CaseStep.unmasking.phrase
+            ) { request in
+                let id: Identifier<Complaint> = try request.identifier("id")
+                return try await refusing {
+                    var fields = request.fields
+                    let purpose = fields.choice(.purpose, as: Purpose.self)
+                    let words = fields.text(.words)
+                    guard let purpose, let words, fields.isClean else { throw fields.failure }
+                    let reason = try Self.reason(purpose, about: id, words: words)
+                    return .page(
+                        try await casePage(try await desk.unmask(id, reason: reason, by: request.actor), request))
+                } page: { refusals in
+                    try await casePage(id, request, refused: refusals, at: .unmasking)
+                }
+            }
+            .taking(.purpose, .words).costing(5),
+        ]
+    }
+
+    private static func reason(
+        _ purpose: Purpose, about id: Identifier<Complaint>, words: String
+    ) throws(Refusal) -> UnmaskReason {
+        do {
+            return try UnmaskReason(purpose, about: id.text, words: words)
+        } catch {
+            throw error.field == nil ? error.about(Field.words.name) : error
+        }
+    }
+
+    /// One step: taken by a POST, then the case is shown anew; refused, the case is shown as it stands with the form
+    /// as it was filled in.
+    func step(
+        _ step: CaseStep, taking fields: [Field] = [],
+        _ work: @escaping @Sendable (Request, inout Fields, Identifier<Complaint>, ComplaintDesk) async throws -> Void
+    ) -> Endpoint {
+        Endpoint.page(.post, CasePath.step(step), .permission(step.permission), step.phrase) { request in
+            let id: Identifier<Complaint> = try request.identifier("id")
+            return try await refusing {
+                var fields = request.fields
+                let version = fields.integer(.seenVersion)
+                try await work(request, &fields, id, version.map { desk.seeing(version: $0) } ?? desk)
+                return .seeOther(CasePath.show.link(id.text))
+            } page: { refusals in
+                try await casePage(id, request, refused: refusals.map { CaseFields.renamed($0, in: step) }, at: step)
+            }
+        }
+        .taking(fields + [.seenVersion])
+    }
+
+    private func casePage(
+        _ id: Identifier<Complaint>, _ request: Request, refused: [Refusal], at step: CaseStep
+    ) async throws -> Node {
+        let view = try await desk.show(id, by: request.actor)
+        return try await casePage(view, request, refused: refused, at: step)
+    }
+
+    private func casePage(
+        _ view: CaseView, _ request: Request, refused: [Refusal] = [], at step: CaseStep? = nil
+    ) async throws -> Node {
+        // A merchant's or consumer's own case has its own page.
+        guard view.reader == .authority else { throw Refusal.complaintAbsent }
+        let accounts =
+            view.events.map(\.actor) + [view.complaint.officer, view.complaint.facts.registrar].compactMap { $0 }
+        let names = try await words.names(of: accounts)
+        let scene = CaseScene(
+            view: view, reader: request.reader, actor: request.actor, words: words, names: names, today: today(),
+            desk: desk)
+        let forms = CaseForms(scene: scene, refused: refused, step: step, sent: request.submission)
+        return CasePage(scene: scene, forms: forms).node(links: navigation.desk("", request.actor))
+    }
+}
+
+/// A case and all that is needed to say it to one reader.
+struct CaseScene {
+    let view: CaseView
+    let reader: Reader
+    let actor: Actor
+    let words: ComplaintWords
+    let names: [String: String]
+    let today: Day
+    let desk: ComplaintDesk
+
+    var language: Language { reader.language }
+    var complaint: Complaint { view.complaint }
+
+    func text(_ field: PersonalField) -> String? { view.texts[field].flatMap { $0.isEmpty ? nil : $0 } }
+
+    func authority(_ code: String) -> Phrase { words.authorityName(code) ?? .verbatim(code) }
+
+    /// Who did something, by name for officials.
+    func who(_ account: String) -> Phrase {
+        switch account {
+        case "visitor", "tracking": .complainant
+        case "system": Phrase(zh: "系统", en: "the system")
+        case complaint.facts.account: .complainant
+        default: names[account].map(Phrase.verbatim) ?? Phrase(zh: "账号\(account)", en: "account \(account)")
+        }
+    }
+}

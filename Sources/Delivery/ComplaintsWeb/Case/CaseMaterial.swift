@@ -1,0 +1,87 @@
+import Complaints
+import Kernel
+import Markup
+import Privacy
+import Web
+
+/// The files of a case, each with whose it is and who sees it.
+struct CaseMaterial {
+    let scene: CaseScene
+
+    var node: Node {
+        let language = scene.language
+        return Panel.node(
+            Phrase(zh: "材料", en: "Files"), language, id: "files",
+            scene.view.attachments.isEmpty
+                ? Parts.quiet(Phrase(zh: "没有材料。", en: "No files."), language)
+                : ul([.class("fx-case-files")], .each(scene.view.attachments) { Self.item($0, scene) }))
+    }
+
+    /// A file by its name, kind and size.
+    static func item(_ file: Attachment, _ scene: CaseScene) -> Node {
+        let language = scene.language
+        let name = scene.text(PersonalField(rawValue: file.nameField)) ?? String(file.digest.prefix(12))
+        let address = scene.words.fileAddress(scene.complaint.id.text, file.digest)
+        let kilobytes = max(1, file.size / 1000)
+        return li(
+            address.map { a([.href($0)], .text(name)) } ?? span(.text(name)),
+            span([.class("fx-quiet")], .text(file.party?.phrase ?? Phrase(zh: "监管部门", en: "The authority"), language)),
+            span([.class("fx-quiet fx-number")], "\(file.mediaType) · \(language.number(kilobytes)) KB"),
+            Tag.node(file.audience == .authority ? .plain : .waiting, file.audience.phrase, language))
+    }
+}
+
+/// What else is known of the phone and of the business: evidence to read, never a verdict.
+struct EarlierCases {
+    let scene: CaseScene
+
+    var node: Node {
+        let language = scene.language
+        let (own, firm) = (scene.view.earlierOfComplainant, scene.view.earlierOfRespondent)
+        return Panel.node(
+            Phrase(zh: "以往投诉", en: "Earlier complaints"), language, id: "earlier",
+            EarlierTable(rows: own, title: Phrase(zh: "同一电话", en: "The same telephone"), words: scene.words)
+                .node(for: scene.reader),
+            EarlierTable(rows: firm, title: Phrase(zh: "同一商家", en: "The same business"), words: scene.words)
+                .node(for: scene.reader))
+    }
+}
+
+/// Earlier cases as a short table, the newest first.
+struct EarlierTable {
+    let rows: [ComplaintRow]
+    let title: Phrase
+    let words: ComplaintWords
+    /// Whether the reader may open the cases: one who registers may not have them.
+    var isLinked = true
+
+    func node(for reader: Reader) -> Node {
+        let language = reader.language
+        guard !rows.isEmpty else {
+            return p(
+                [.class("fx-quiet")], .text(title, language), .text(Phrase(zh: "：没有。", en: ": none."), language))
+        }
+        return Table(
+            Phrase(zh: "\(title.zh)：\(rows.count)件，新的在前", en: "\(title.en): \(rows.count), the newest first"),
+            [
+                .init("number", .number), .init("day", Phrase(zh: "登记", en: "Registered")),
+                .init("respondent", .respondent), .init("problem", Phrase(zh: "问题", en: "Problem")),
+                .init("amount", .amount, isNumber: true), .init("state", .state),
+            ]
+        )
+        .with { $0.isDense = true }
+        .node(rows.map { row($0, language) }, for: reader)
+    }
+
+    private func row(_ row: ComplaintRow, _ language: Language) -> Table.Row {
+        let number = span([.class("fx-number")], .text(row.number))
+        return Table.Row(
+            isLinked ? a([.href(CasePath.show.link(row.id.text))], number) : number,
+            span([.class("fx-number")], .text(.shortDate(Day(at: row.registeredAt)), language)),
+            Parts.chinese(row.respondentName, language),
+            .text(row.problemClass.map { words.className($0) ?? .verbatim($0) } ?? .none, language),
+            .text(row.amount.map(language.money) ?? "—"),
+            row.state == .closed && row.outcome != nil
+                ? .text(row.outcome?.phrase ?? row.state.phrase, language) : Parts.state(row.state, language))
+    }
+}

@@ -1,0 +1,77 @@
+import Complaints
+import Kernel
+import Markup
+import Web
+
+/// How many cases stand where, and how near their dates are: each count leads to its cases.
+struct InboxCounts {
+    let tally: ComplaintTally
+    let wish: InboxWish
+
+    func node(for reader: Reader) -> Node {
+        let language = reader.language
+        return nav(
+            [.class("fx-counts"), .aria(.label, Phrase(zh: "按期限和状态", en: "By date and state")(language))],
+            ul(
+                [.class("fx-counts__list fx-counts__list--due")],
+                .each([DueBand.late, .today, .soon, .week]) { band($0, reader) }),
+            ul(
+                [.class("fx-counts__list")],
+                .each(ComplaintState.allCases.filter { $0.isOpen && count($0) > 0 || $0 == wish.state }) {
+                    state($0, reader)
+                }))
+    }
+
+    private func count(_ state: ComplaintState) -> Int { tally.byState[state] ?? 0 }
+
+    private func band(_ band: DueBand, _ reader: Reader) -> Node {
+        let language = reader.language
+        let isChosen = wish.band == band
+        let count = tally.byBand[band] ?? 0
+        return li(
+            a(
+                [
+                    .class("fx-counts__item"),
+                    .href(Parts.link(reader, setting: [("due", isChosen ? nil : band.rawValue)])),
+                    .when(isChosen, .aria(.current, "true")),
+                ],
+                span([.class("fx-counts__number")], .text(language.number(count))),
+                count == 0
+                    ? span([.class("fx-counts__label")], .text(band.phrase, language))
+                    : ClockTag(band.level, band.label).node(language)))
+    }
+
+    private func state(_ state: ComplaintState, _ reader: Reader) -> Node {
+        let language = reader.language
+        let isChosen = wish.state == state
+        return li(
+            a(
+                [
+                    .class("fx-counts__item"),
+                    .href(Parts.link(reader, setting: [("state", isChosen ? nil : state.rawValue)])),
+                    .when(isChosen, .aria(.current, "true")),
+                ],
+                span([.class("fx-counts__number")], .text(language.number(count(state)))),
+                Parts.state(state, language)))
+    }
+}
+
+extension DueBand {
+    fileprivate var level: ClockTag.Level {
+        switch self {
+        case .late: .late
+        case .today: .red
+        case .soon: .orange
+        case .week: .blue
+        case .later: .calm
+        }
+    }
+
+    /// The rung without the words that its tag says already.
+    fileprivate var label: Phrase {
+        switch self {
+        case .late: Phrase(zh: "已超过期限", en: "past the date")
+        case .today, .soon, .week, .later: phrase
+        }
+    }
+}

@@ -1,0 +1,99 @@
+import Access
+import Commons
+import Complaints
+import Kernel
+import Markup
+import Web
+
+extension ComplaintPages {
+    static let registerPath = "/desk/register"
+    static let earlierPath = "/desk/register/earlier"
+
+    /// Form 1, typed by an official from phone, window, letter or a 12345 order.
+    var registerPages: [Endpoint] {
+        let fields = RegisterFields(words: words)
+        let all = RegisterFields.names.map { fields.field($0).optional }
+        return [
+            .page(.get, Path(Self.registerPath), .permission(.complaintRegister), .register) { request in
+                var pairs = Pairs().setting(FilingField.channel.rawValue, to: Channel.phone.rawValue)
+                if let shop = request.query["shop"] {
+                    pairs = pairs.setting(FilingField.premises.rawValue, to: shop)
+                }
+                return .page(registerPage(FormState(pairs), request))
+            },
+            Endpoint.page(.post, Path(Self.registerPath), .permission(.complaintRegister), .register) { request in
+                try await refusing {
+                    try await registered(request)
+                } page: { refusals in
+                    registerPage(
+                        FormState(request.submission, refused: refusals.map(RegisterFields.reworded)), request)
+                }
+            }
+            .taking(all),
+            Endpoint.page(
+                .post, Path(Self.earlierPath), .permission(.complaintRegister),
+                Phrase(zh: "查同一电话的以往投诉", en: "Look up earlier complaints of a telephone")
+            ) { request in
+                try await lookedUp(request)
+            }
+            .taking(all).costing(5),
+        ]
+    }
+
+    private func registerPage(
+        _ state: FormState, _ request: Request, earlier: [ComplaintRow]? = nil
+    ) -> Node {
+        RegisterPage(
+            state: state, fields: RegisterFields(words: words), words: words, earlier: earlier,
+            isReader: request.actor.reach(.complaintReadList) != nil
+        )
+        .node(links: navigation.desk(Self.registerPath, request.actor), for: request.reader)
+    }
+
+    private func registered(_ request: Request) async throws -> Response {
+        var fields = request.fields
+        let input = FilingFields.input(RegisterFields.names, from: &fields)
+        var refusals = fields.refusals
+        var filing: Filing?
+        do {
+            filing = try Filing(checking: input, manner: .registered, today: today())
+        } catch {
+            refusals += error.all.filter { refusal in !refusals.contains { $0.field == refusal.field } }
+        }
+        guard let filing, refusals.isEmpty else {
+            throw Refusals(Self.inOrder(refusals)) ?? Refusals(only: .inputMalformed)
+        }
+        let found: PlaceFinder.Shop? =
+            if let premises = filing.against.premises { try await shop(premises) } else { nil }
+        let receipt = try await desk.register(filing, against: found, by: request.actor)
+        let page = RegisterReceipt(
+            receipt: receipt, filing: filing, shop: found, authority: receipt.authority.flatMap(words.authorityName))
+        return .page(
+            page.node(links: navigation.desk(Self.registerPath, request.actor), for: request.reader), status: 201)
+    }
+
+    /// Refusals in the order in which the page asks.
+    private static func inOrder(_ refusals: [Refusal]) -> [Refusal] {
+        let places = Dictionary(
+            RegisterPage.order.enumerated().map { ($0.element.rawValue, $0.offset) }
+        ) { first, _ in first }
+        func place(_ refusal: Refusal) -> Int { refusal.field.flatMap { places[$0] } ?? .max }
+        return refusals.enumerated()
+            .sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }.map(\.element)
+    }
+
+    /// The page again, with what was typed and the earlier cases of the number; the look is entered in the ledger.
+    private func lookedUp(_ request: Request) async throws -> Response {
+        let typed = request.submission.typed(FilingField.phone.rawValue)
+        do {
+            let phone = try PhoneNumber(typed)
+            let earlier = try await desk.earlier(phone: phone.national, by: request.actor)
+            return .page(registerPage(FormState(request.submission.pairs), request, earlier: earlier))
+        } catch let refusal as Refusal where refusal.kind == .invalid || refusal.kind == .malformed {
+            return .page(
+                registerPage(
+                    FormState(request.submission, refused: [refusal.about(FilingField.phone.rawValue)]), request),
+                status: 422)
+        }
+    }
+}

@@ -1,0 +1,67 @@
+import Commons
+import Complaints
+import Kernel
+import Web
+
+/// The fields of form 1 as an official says them: of somebody else, not of oneself.
+struct RegisterFields {
+    let words: ComplaintWords
+
+    static let names = FilingField.allCases.filter { $0 != .declaresTruth }
+    /// The channels by which something reaches an official who types it.
+    static let channels: [Channel] = [.phone, .visit, .letter, .hotline12345, .peopleMessageBoard, .station]
+
+    func field(_ name: FilingField) -> Field {
+        let known = FilingFields.field(name)
+        return Field(
+            name.rawValue, Self.label(name) ?? known.label, schema(name) ?? known.schema, hint: Self.hint(name),
+            isRequired: Self.required.contains(name))
+    }
+
+    static let required: Set<FilingField> = [
+        .channel, .name, .phone, .respondentName, .narrative, .requests,
+    ]
+
+    private func schema(_ name: FilingField) -> Schema? {
+        switch name {
+        case .channel: .choice(Self.channels.map { Schema.Choice($0.rawValue, $0.phrase) })
+        case .problemClass where !words.problems.isEmpty: .choice(words.problems)
+        case .subjectClass where !words.subjects.isEmpty: .choice(words.subjects)
+        default: nil
+        }
+    }
+
+    private static func hint(_ name: FilingField) -> Phrase? {
+        switch name {
+        case .narrative: Phrase(zh: "时间、地点、经过、金额、证据，按投诉人的陈述", en: "When, where, what, how much, what proof, as told")
+        case .respondentAddress: Phrase(zh: "由此判断由谁办理", en: "Decides who handles it")
+        default: nil
+        }
+    }
+
+    static func label(_ name: FilingField) -> Phrase? {
+        switch name {
+        case .name: Phrase(zh: "投诉人姓名", en: "Complainant’s name")
+        case .phone: Phrase(zh: "投诉人电话", en: "Complainant’s telephone")
+        case .address: Phrase(zh: "投诉人地址", en: "Complainant’s address")
+        case .requests: Phrase(zh: "投诉请求", en: "What is asked for")
+        case .premises: Phrase(zh: "店铺码（如有）", en: "Shop code, if any")
+        case .identityKind: Phrase(zh: "证件类型", en: "Document")
+        case .identityNumber: Phrase(zh: "证件号码", en: "Document number")
+        case .consentsToPublication: Phrase(zh: "投诉人同意公示投诉信息", en: "The complainant agrees to publication")
+        case .consentsToEntrustment: Phrase(zh: "投诉人同意委托调解", en: "The complainant agrees to entrusted mediation")
+        case .sharesContact: Phrase(zh: "投诉人同意把电话告诉商家", en: "The complainant’s number may be told to the business")
+        default: nil
+        }
+    }
+
+    /// What is missing, under the name that it has on this page.
+    static func reworded(_ refusal: Refusal) -> Refusal {
+        guard refusal.code == "filing.fieldMissing", let name = refusal.field.flatMap(FilingField.init(rawValue:)),
+            let label = label(name)
+        else { return refusal }
+        return Refusal(
+            refusal.code, refusal.kind,
+            Phrase(zh: "请填写“\(label.zh)”。", en: "“\(label.en)” is missing."), field: refusal.field)
+    }
+}

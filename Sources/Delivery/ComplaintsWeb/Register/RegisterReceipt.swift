@@ -1,0 +1,83 @@
+import Complaints
+import Kernel
+import Markup
+import Web
+
+/// What is read to the complainant, or printed for them, once: number, query code, and what comes next.
+struct RegisterReceipt {
+    let receipt: FilingReceipt
+    let filing: Filing
+    let shop: PlaceFinder.Shop?
+    let authority: Phrase?
+
+    func node(links: [PageShell.Link], for reader: Reader) -> Node {
+        let language = reader.language
+        let title = Phrase(zh: "已登记", en: "Registered")
+        return PageShell(.desk, title, links: links)
+            .page(
+                for: reader, Parts.style(reader),
+                Notice.node(
+                    .done,
+                    Phrase(
+                        zh: "投诉已登记。查询码只显示这一次，请现在读给投诉人或打印。",
+                        en:
+                            "The complaint is registered. The query code is shown this once: read it out or print it now."
+                    ),
+                    language, isNews: true),
+                section(
+                    [.class("fx-receipt")],
+                    h1([.class("fx-title")], .text(Phrase(zh: "投诉登记回执", en: "Receipt of a complaint"), language)),
+                    dl(
+                        [.class("fx-receipt__codes")],
+                        dt(.text(Phrase(zh: "投诉编号", en: "Complaint number"), language)),
+                        dd([.class("fx-receipt__code")], .text(receipt.number)),
+                        dt(.text(Phrase(zh: "查询码", en: "Query code"), language)),
+                        dd([.class("fx-receipt__code")], .text(Self.grouped(receipt.queryCode)))),
+                    KeyValue.node(
+                        [
+                            (.respondent, Parts.chinese(shop?.name ?? filing.against.name, language)),
+                            (Phrase(zh: "承办部门", en: "Handled by"), authority.map { .text($0, language) }),
+                        ], language),
+                    p(.text(next, language)),
+                    p(
+                        .text(
+                            Phrase(
+                                zh: "查询进度：打开“查询进度”页面，输入编号和查询码。请勿把查询码告诉他人。",
+                                en:
+                                    "To follow it, open “Track a complaint” with number and query code. Tell the code to nobody."
+                            ),
+                            language))),
+                Button.row(
+                    a(
+                        [
+                            .class("fx-button fx-button--primary"), .href(ComplaintPages.registerPath), .autofocus(),
+                            .data("key", "a"),
+                        ],
+                        .text(Phrase(zh: "登记下一件", en: "Register the next"), language)),
+                    button(
+                        [.class("fx-button fx-button--secondary"), .type("button"), .data("print")],
+                        .text(Phrase(zh: "打印回执", en: "Print the receipt"), language)),
+                    Button.link(
+                        Phrase(zh: "打开这件投诉", en: "Open this complaint"), to: CasePath.show.link(receipt.id.text),
+                        language)))
+    }
+
+    private var next: Phrase {
+        guard let due = receipt.decisionDueOn else {
+            return Phrase(
+                zh: "下一步：地址还不能确定由哪个部门办理，请打开这件投诉并分送。",
+                en: "Next: the address does not show who is competent. Open the complaint and send it to an authority.")
+        }
+        let date = Phrase.dateWithWeekday(due)
+        return Phrase(
+            zh: "下一步：最迟\(date.zh)，承办部门告知是否受理。",
+            en: "Next: by \(date.en) the authority says whether it accepts the complaint.")
+    }
+
+    /// A code in groups, as it is read out.
+    private static func grouped(_ code: String) -> String {
+        let marks = Array(code)
+        return [marks.prefix(3), marks.dropFirst(3).prefix(3), marks.dropFirst(6)].filter { !$0.isEmpty }
+            .map { String($0) }.joined(separator: " ")
+    }
+}

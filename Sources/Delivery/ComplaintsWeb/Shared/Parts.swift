@@ -1,0 +1,106 @@
+import Calendars
+import Commons
+import Complaints
+import Kernel
+import Markup
+import Web
+
+/// Pieces that several of these pages are made of.
+enum Parts {
+    /// The style of these pages, loaded where it is needed; HTML lets it stand in the body.
+    static func style(_ reader: Reader) -> Node {
+        Markup.link([.rel("stylesheet"), .href(reader.assets.address("complaints.css"))])
+    }
+
+    /// What is written in Chinese whatever the page's language: names, addresses, stories.
+    static func chinese(_ text: String, _ language: Language) -> Node {
+        language == .zh ? .text(text) : span([.lang("zh-CN")], .text(text))
+    }
+
+    /// Somebody's own words, with their lines.
+    static func story(_ text: String, _ language: Language) -> Node {
+        div(
+            [.class("fx-story"), .when(language != .zh, .lang("zh-CN"))],
+            .each(text.split(separator: "\n", omittingEmptySubsequences: true)) { p(.text(String($0))) })
+    }
+
+    static func quiet(_ phrase: Phrase, _ language: Language) -> Node {
+        p([.class("fx-quiet")], .text(phrase, language))
+    }
+
+    static func state(_ state: ComplaintState, _ language: Language) -> Node {
+        Tag.node(state.tone, state.phrase, language)
+    }
+
+    /// The time that is left to a legal date, in words and by shape.
+    static func clock(due: Day, today: Day, calendar: WorkCalendar, _ language: Language) -> Node {
+        clockTag(due: due, today: today, calendar: calendar).node(language)
+    }
+
+    static func clockTag(due: Day, today: Day, calendar: WorkCalendar) -> ClockTag {
+        let left = calendar.workingDaysLeft(on: today, until: due)
+        if due < today {
+            let over = max(1, -left)
+            let days = Phrase.days(over)
+            return ClockTag(.late, Phrase(zh: "超过\(days.zh)", en: "by \(days.en)"), due: due)
+        }
+        guard due > today else { return ClockTag(.red, Phrase(zh: "今天到期", en: "due today"), due: due) }
+        let days = Phrase.days(left)
+        let level: ClockTag.Level =
+            switch left {
+            case ...1: .orange
+            case 2: .yellow
+            case 3...5: .blue
+            default: .calm
+            }
+        return ClockTag(level, Phrase(zh: "还剩\(days.zh)", en: "\(days.en) left"), due: due)
+    }
+
+    /// A second date that is not the law's, and never looks like one.
+    static func hotline(_ due: Day, today: Day, _ language: Language) -> Node {
+        let date = Phrase.shortDate(due)
+        let isOver = due < today
+        return span(
+            [.class("fx-hotline-date")],
+            time([.datetime("\(due)")], .text(date, language)),
+            .when(isOver, span([.class("fx-hotline-date__over")], .text(Phrase(zh: "已过", en: "passed"), language))))
+    }
+
+    /// The page's address with several words of its query changed, and the place in the list forgotten.
+    static func link(_ reader: Reader, setting values: [(String, String?)]) -> String {
+        var query = reader.query.setting("after", to: nil)
+        for (name, value) in values { query = query.setting(name, to: value) }
+        return query.all.isEmpty ? reader.path : "\(reader.path)?\(query.text)"
+    }
+
+    static func version(_ version: Int) -> Node {
+        input([.type("hidden"), .name(Field.seenVersion.name), .value(String(version))])
+    }
+
+    /// Several phrases in one, with the mark of each language between them.
+    static func joined(_ phrases: [Phrase]) -> Phrase {
+        Phrase(zh: phrases.map(\.zh).joined(separator: "、"), en: phrases.map(\.en).joined(separator: ", "))
+    }
+}
+
+extension ComplaintState {
+    var tone: Tag.Tone {
+        switch self {
+        case .registered, .routed: .waiting
+        case .underReview, .accepted, .mediating: .active
+        case .agreed: .done
+        case .notAccepted, .terminated, .withdrawn: .stopped
+        case .closed: .plain
+        }
+    }
+}
+
+extension Field {
+    /// The version of the case that the form was drawn from.
+    static let seenVersion = Field(
+        "version", Phrase(zh: "版本", en: "Version"), .integer(1...1_000_000), isRequired: false)
+}
+
+extension Channel {
+    static func phrase(_ code: String) -> Phrase { Channel(rawValue: code)?.phrase ?? .verbatim(code) }
+}

@@ -35,12 +35,10 @@ struct DemoComposer: Sendable {
             calendar: materials.calendar, &generator)
         var teller = teller(assignment, merchant, isSelf: isSelf, item: item, amount: amount, generator)
         let isForeign = kind == .complaint && isForeign(assignment, merchant, &teller.generator)
-        teller.facts.isForeign = isForeign
         let frames = frames(kind, assignment, merchant, channel: channel, isForeign: isForeign, &teller)
         let narrative = teller.text(oneOf: frames)
         let isPerformed = fate.outcome == .mediated && !assignment.scene.wantsMoney
         let outcome = isPerformed ? DemoOutcome.performed : fate.outcome
-        teller.facts.isForeign = false
         teller.facts.back = refund(of: amount, fate.outcome, &teller.generator)
         let feedback = teller.text(oneOf: materials.language.feedback[outcome.rawValue])
         let place = teller.facts.place

@@ -12,7 +12,6 @@ struct DemoFacts: Sendable {
     var scene: DemoScene?
     var who = ""
     var isSelf = false
-    var isForeign = false
     var item = ""
     var yuan = ""
     var back = ""
@@ -101,10 +100,6 @@ struct DemoTeller {
     }
 
     private mutating func tell(_ day: Day, inFull: Bool, to text: inout String) {
-        if facts.isForeign {
-            text += Language.en.date(day)
-            return
-        }
         let parts = day.parts
         // People leave out the year unless it is another one.
         if inFull || parts.year != facts.registered.year { text += "\(parts.year)年" }

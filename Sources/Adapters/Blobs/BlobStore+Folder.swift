@@ -14,12 +14,12 @@ extension BlobStore {
         return BlobStore(
             put: { bytes in
                 let digest = Digest(of: bytes)
-                try await threads.run { () throws(BlobFault) in try folder.put(bytes, as: digest) }
+                try await threads.run { try folder.put(bytes, as: digest) }
                 return digest
             },
-            get: { digest in try await threads.run { () throws(BlobFault) in try folder.get(digest) } },
+            get: { digest in try await threads.run { try folder.get(digest) } },
             remove: { digest in
-                try await threads.run { () throws(BlobFault) in try DiskFile.remove(folder.place(of: digest)) }
+                try await threads.run { try DiskFile.remove(folder.place(of: digest)) }
             })
     }
 }

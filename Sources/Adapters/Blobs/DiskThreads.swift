@@ -11,15 +11,14 @@ final class DiskThreads: Sendable {
     }
 
     func run<Answer: Sendable>(
-        _ work: @escaping @Sendable () throws(BlobFault) -> Answer
-    ) async throws(BlobFault) -> Answer {
+        _ work: @escaping @Sendable () throws -> Answer
+    ) async throws -> Answer {
         let place = next.withLock { next in
             next = (next + 1) % queues.count
             return next
         }
-        let result = await withCheckedContinuation { continuation in
-            queues[place].async { continuation.resume(returning: Result(catching: work)) }
+        return try await withCheckedThrowingContinuation { continuation in
+            queues[place].async { continuation.resume(with: Result(catching: work)) }
         }
-        return try result.get()
     }
 }

@@ -22,14 +22,14 @@ public struct UploadFolder: Sendable {
     public func begin() async throws -> String {
         let reference = Hex.text(random.bytes(16))
         let place = "\(path)/\(reference)"
-        try await threads.run { () throws(BlobFault) in _ = try DiskFile.create(place) }
+        try await threads.run { _ = try DiskFile.create(place) }
         return reference
     }
 
     public func append(_ bytes: [UInt8], to reference: String) async throws {
         let place = try place(of: reference)
-        try await threads.run { () throws(BlobFault) in
-            guard let file = try DiskFile.openAtEnd(place) else { throw .uploadAbsent }
+        try await threads.run {
+            guard let file = try DiskFile.openAtEnd(place) else { throw BlobFault.uploadAbsent }
             try file.write(bytes)
         }
     }
@@ -39,8 +39,8 @@ public struct UploadFolder: Sendable {
     /// - Throws: ``BlobFault/uploadAbsent`` where there is none.
     public func take(_ reference: String) async throws -> [UInt8] {
         let place = try place(of: reference)
-        return try await threads.run { () throws(BlobFault) in
-            guard let file = try DiskFile.open(place) else { throw .uploadAbsent }
+        return try await threads.run {
+            guard let file = try DiskFile.open(place) else { throw BlobFault.uploadAbsent }
             let bytes = try file.readAll()
             try DiskFile.remove(place)
             return bytes
@@ -51,7 +51,7 @@ public struct UploadFolder: Sendable {
     public func discard(_ reference: String) async {
         guard let place = try? place(of: reference) else { return }
         // What cannot be removed now goes when the folder is opened again.
-        try? await threads.run { () throws(BlobFault) in try DiskFile.remove(place) }
+        try? await threads.run { try DiskFile.remove(place) }
     }
 
     /// A reference is only ever a name that was made here.

@@ -164,7 +164,7 @@ struct AccessBookTests {
             try await database.write { session in
                 for (number, state) in ["approved", "pending", "rejected"].enumerated() {
                     try session.execute(
-                        "INSERT INTO business_operator (id, name, status, updated_at) VALUES (?, ?, 'active', 0)",
+                        "INSERT INTO business_operator (id, name, status, updated_at, version) VALUES (?, ?, 'active', 0, 1)",
                         [.text("op\(number)"), .text("店\(number)")])
                     try session.execute(
                         """

@@ -61,7 +61,7 @@ struct DeskListTests {
                     let page = try await browser.get(next).text
                     seen += ["甲店", "乙店", "丙店"].filter(page.contains)
                     let mark = "href=\"/desk?limit=1&amp;after="
-                    address = page.range(of: mark)
+                    address = page.range(of: mark, options: .backwards)
                         .map { found in
                             "/desk?limit=1&after=" + page[found.upperBound...].prefix { $0 != "\"" }
                         }

@@ -30,7 +30,7 @@ struct LiveTests {
         try await ExampleSite.application(try ExampleSite().site(more: [endpoint]))
             .test(.router) { client in
                 async let response = client.get("/live")
-                try await Task.sleep(for: .milliseconds(60))
+                try await Task.sleep(for: .milliseconds(500))
                 continuation.finish()
                 let text = try await response.text
                 #expect(text.contains(": beat\n\n"))

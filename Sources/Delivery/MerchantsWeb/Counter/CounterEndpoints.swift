@@ -43,7 +43,12 @@ extension MerchantEndpoints {
                     var fields = request.fields
                     guard let text = fields.text(MerchantFields.shop) else { throw fields.failure }
                     guard let code = PremisesCode(text) else { throw Refusal.merchantShopCodeWrong }
-                    _ = try await desk.claim(code, by: request.actor)
+                    do {
+                        _ = try await desk.claim(code, by: request.actor)
+                    } catch let refusal as Refusal where refusal == .merchantAbsent {
+                        // On a form an unknown shop is a slip of the pen, not a missing page.
+                        throw Refusal.merchantShopCodeWrong
+                    }
                     return .seeOther(Self.counterPath)
                 } page: {
                     claimForm(request, refused: $0)

@@ -186,7 +186,7 @@ extension Complaint {
         switch reader {
         case .authority:
             return common + facts.fields.map(PersonalField.init(rawValue:))
-                + notes.map { PersonalField(rawValue: $0.field) }
+                + notes.map { PersonalField(rawValue: $0.field) } + returnFields.map(PersonalField.init(rawValue:))
         case .complainant:
             let decision = notes.filter { $0.field.hasPrefix("decision.") }.map { PersonalField(rawValue: $0.field) }
             return common + decision + facts.fields.map(PersonalField.init(rawValue:))

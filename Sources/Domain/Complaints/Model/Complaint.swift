@@ -26,6 +26,8 @@ public struct Complaint: Hashable, Sendable {
     public private(set) var consents: [Party: Bool] = [:]
     public private(set) var attachments: [Attachment] = []
     public private(set) var notes: [Note] = []
+    /// The sealed fields with the reasons of returns.
+    public private(set) var returnFields: [String] = []
     public private(set) var termsField: String?
     public private(set) var hotlineOrder: HotlineOrder?
     /// The order number of imported history; such a case notifies nobody and never turns overdue.
@@ -108,7 +110,9 @@ public struct Complaint: Hashable, Sendable {
         case .registered, .historyImported: break
         case .routed(let routing): (self.routing, officer) = (routing, nil)
         case .received(let at): competentReceivedAt = at
-        case .returned: (routing, officer, competentReceivedAt) = (nil, nil, nil)
+        case .returned(let field):
+            (routing, officer, competentReceivedAt) = (nil, nil, nil)
+            returnFields.append(field)
         case .assigned(let officer): self.officer = officer
         case .accepted: (acceptedAt, decidedAt, officer) = (event.at, event.at, officer ?? event.actor)
         case .declined(let grounds):

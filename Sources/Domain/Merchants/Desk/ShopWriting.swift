@@ -116,7 +116,9 @@ extension PremisesFacts {
         merged.region = list.region ?? region
         merged.platform = list.platform ?? platform
         merged.shopURL = list.shopURL ?? shopURL
-        if list.authority == nil { (merged.authority, merged.unit) = (authority, unit) }
+        // A list that says less of the place than is known must not move the shop to the bureau's own desk.
+        let saysLess = list.authority == nil || (list.authority == authority && list.unit == nil)
+        if saysLess { (merged.authority, merged.unit) = (authority, unit) }
         return merged
     }
 }

@@ -7,15 +7,15 @@ extension Refusal {
     public static let unmaskReasonMissing = Refusal(
         "privacy.reasonMissing", .invalid,
         Phrase(zh: "请写明查看完整信息的理由，至少4个字", en: "Say why you need to see the data, in 4 characters or more"),
-        field: "reason")
+        field: "words")
     public static let unmaskReasonTooLong = Refusal(
         "privacy.reasonTooLong", .invalid,
-        Phrase(zh: "理由请不要超过200个字", en: "Keep the reason to 200 characters or fewer"), field: "reason")
+        Phrase(zh: "理由请不要超过200个字", en: "Keep the reason to 200 characters or fewer"), field: "words")
     public static let unmaskReasonPersonal = Refusal(
         "privacy.reasonPersonal", .invalid,
         Phrase(
             zh: "理由会写入审计日志，请不要写入电话、证件号、姓名等个人信息",
-            en: "The reason goes into the audit log: leave out phone numbers, ID numbers and names"), field: "reason")
+            en: "The reason goes into the audit log: leave out phone numbers, ID numbers and names"), field: "words")
     public static let unmaskTooOften = Refusal(
         "privacy.unmaskedTooOften", .exhausted,
         Phrase(zh: "查看完整信息过于频繁，请稍后再试", en: "You have unmasked too many records; try again later"))

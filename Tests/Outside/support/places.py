@@ -28,7 +28,7 @@ def pattern(address: str) -> str:
 
 def walk(session: requests.Session, base: str, starts: list[str], limit: int = 80) -> list[str]:
     """One address of each kind of page, in the order found."""
-    seen, found, queue = set(), [], deque(starts)
+    seen, refused, found, queue = set(), set(), [], deque(starts)
     while queue and len(found) < limit:
         address = queue.popleft()
         parts = urlsplit(address)
@@ -45,6 +45,11 @@ def walk(session: requests.Session, base: str, starts: list[str], limit: int = 8
         assert answer.status_code < 500, f"{address}: {answer.status_code}"
         if not answer.headers.get("content-type", "").startswith("text/html"):
             continue
+        # Of the pages that are not for one, and those that are not there, one stands for all.
+        if answer.status_code >= 400:
+            if answer.status_code in refused:
+                continue
+            refused.add(answer.status_code)
         landed = urlsplit(answer.url)
         if landed.path != parts.path:
             queue.append(landed.path + (f"?{landed.query}" if landed.query else ""))

@@ -1,3 +1,5 @@
+import Ledger
+import Foundation
 import Access
 import Complaints
 import Fixtures

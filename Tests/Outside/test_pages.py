@@ -84,7 +84,8 @@ def test_pages_of_a_visitor(browser, demo, visitor, name, size, language):
     look(browser, demo, visitor, f"visitor-{name}", size, language)
 
 
-@pytest.mark.parametrize("name,size,language", SETTINGS, ids=ids)
+# Each who signs in looks once at each size and once in each language; a visitor in every combination.
+@pytest.mark.parametrize("name,size,language", [SETTINGS[0], SETTINGS[3]], ids=[ids[0], ids[3]])
 def test_pages_of_those_signed_in(browser, demo, somebody, name, size, language, request):
     role = request.node.callspec.params["somebody"]
     look(browser, demo, somebody, f"{role}-{name}", size, language)

@@ -26,9 +26,15 @@ def pattern(address: str) -> str:
     return address
 
 
+def kind(address: str) -> str:
+    """What pages have in common that differ in the value of a filter alone."""
+    path, _, query = pattern(address).partition("?")
+    return f"{path}?{'&'.join(sorted(word.split('=')[0] for word in query.split('&')))}" if query else path
+
+
 def walk(session: requests.Session, base: str, starts: list[str], limit: int = 80) -> list[str]:
     """One address of each kind of page, in the order found."""
-    seen, found, queue = set(), [], deque(starts)
+    seen, refused, found, queue = set(), set(), [], deque(starts)
     while queue and len(found) < limit:
         address = queue.popleft()
         parts = urlsplit(address)
@@ -37,14 +43,20 @@ def walk(session: requests.Session, base: str, starts: list[str], limit: int = 8
             word for word in parts.query.split("&") if word and not re.match(r"(lang|size|next|after|page|order)=", word)
         )
         address = parts.path + (f"?{query}" if query else "")
-        kind = pattern(address)
-        if kind in seen or SKIPPED.search(parts.path):
+        # Where one starts is always looked at; of what filters make of a page, each filter by itself.
+        of_kind = address if address in starts else kind(address)
+        if of_kind in seen or query.count("&") > 0 or SKIPPED.search(parts.path):
             continue
-        seen.add(kind)
+        seen.add(of_kind)
         answer = session.get(base + address, allow_redirects=True, timeout=30)
         assert answer.status_code < 500, f"{address}: {answer.status_code}"
         if not answer.headers.get("content-type", "").startswith("text/html"):
             continue
+        # Of the pages that are not for one, and those that are not there, one stands for all.
+        if answer.status_code >= 400:
+            if answer.status_code in refused:
+                continue
+            refused.add(answer.status_code)
         landed = urlsplit(answer.url)
         if landed.path != parts.path:
             queue.append(landed.path + (f"?{landed.query}" if landed.query else ""))

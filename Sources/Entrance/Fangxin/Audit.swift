@@ -1,9 +1,9 @@
-import Seals
 import Access
 import ArgumentParser
 import Composition
 import Kernel
 import Ledger
+import Seals
 
 struct Audit: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,7 +1,7 @@
-import HTTPTypes
 import Access
 import AccessWeb
 import Fixtures
+import HTTPTypes
 import Kernel
 import TestSupport
 import Testing

@@ -1,7 +1,7 @@
-import Foundation
 import Access
 import Complaints
 import Fixtures
+import Foundation
 import HummingbirdTesting
 import Kernel
 import Testing

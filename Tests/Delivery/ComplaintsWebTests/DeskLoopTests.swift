@@ -1,10 +1,10 @@
-import Ledger
-import Foundation
 import Access
 import Complaints
 import Fixtures
+import Foundation
 import HummingbirdTesting
 import Kernel
+import Ledger
 import TestSupport
 import Testing
 import Web

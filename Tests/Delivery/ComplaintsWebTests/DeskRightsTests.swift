@@ -1,9 +1,9 @@
-import Ledger
 import Access
 import Complaints
 import Fixtures
 import HummingbirdTesting
 import Kernel
+import Ledger
 import Testing
 import Web
 

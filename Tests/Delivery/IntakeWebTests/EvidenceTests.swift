@@ -1,10 +1,10 @@
-import Web
 import Complaints
 import Fixtures
 import Foundation
 import HTTPTypes
 import Kernel
 import Testing
+import Web
 
 @Suite("Evidence")
 struct EvidenceTests {

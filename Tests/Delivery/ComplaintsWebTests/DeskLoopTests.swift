@@ -48,7 +48,7 @@ struct DeskLoopTests {
             _ = try await browser.post("\(place)/agreement", ["terms": "当日退还茶位费16元。", "recovered": "16"])
             let closed = try await browser.post("\(place)/closing")
             #expect(closed.status == 200 && closed.text.contains("调解成功") && closed.text.contains("16.00元"))
-            #expect(try await !browser.get("/desk").text.contains("火辣辣饭店"))
+            #expect(try await browser.get("/desk").text.contains("火辣辣饭店") == false)
             #expect(try await browser.get("/desk?state=closed").text.contains("火辣辣饭店"))
         }
     }

@@ -7,10 +7,18 @@ PORT ?= 8080
 DATA ?= var
 PURE := HOUSE=pure swift
 PURE_BUILD := --scratch-path .build-pure
-SOURCES := Sources Tests Plugins Package.swift
+SOURCES := Sources Tests Plugins Benchmarks Package.swift
 PYTHON := .venv/bin/python
+DEBUG := $(CURDIR)/.build/debug/fangxin
+RELEASE := $(CURDIR)/.build/release/fangxin
+OUTSIDE := $(PYTHON) -m pytest -q Tests/Outside
+BARE := swift build -c release --package-path Benchmarks/Bare --scratch-path .build-bare
+# What `make bench` measures, `make bench PARTS="intake --rounds 1"` for instance; everything without.
+PARTS ?=
+ROUNDS ?= 20
+EXAMPLES ?= 200
 
-.PHONY: help run test pure format lint golden docs bench assets packages test-packages python build journeys fuzz kill
+.PHONY: help run test pure format lint golden docs bench assets packages test-packages bench-packages python outside journeys fuzz kill
 
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -23,7 +31,7 @@ test: test-packages assets python ## Everything: units, both databases, HTTP, br
 	swift build --build-tests --product fangxin
 	swift build --build-tests
 	Scripts/with-postgres swift test
-	$(PYTHON) -m pytest -q Tests/Outside
+	FANGXIN_BINARY=$(DEBUG) Scripts/with-postgres $(OUTSIDE)
 
 pure: packages ## Only the three lower floors: seconds
 	$(PURE) test $(PURE_BUILD)
@@ -43,15 +51,32 @@ golden: ## Record the kept answers anew, and show what changed
 docs: ## The rooms' documentation, offline, in .build/docs
 	swift package --allow-writing-to-directory .build/docs generate-documentation --output-path .build/docs
 
-bench: packages python ## Speed, each against its peer in one run
+bench: bench-packages assets python ## Speed, each against its peer or target in one run
 	swift build -c release --product fangxin
-	$(PYTHON) Benchmarks/run.py
+	$(BARE)
+	FANGXIN_BINARY=$(RELEASE) $(PYTHON) Benchmarks/run.py $(PARTS)
+
+outside: assets python ## The tests from outside alone, on what is built
+	FANGXIN_BINARY=$(DEBUG) Scripts/with-postgres $(OUTSIDE)
+
+journeys: assets python ## The browser tests alone, on what is built
+	FANGXIN_BINARY=$(DEBUG) $(OUTSIDE) -m browser
+
+fuzz: python ## The contract tests alone, with many more examples
+	FANGXIN_BINARY=$(DEBUG) $(OUTSIDE)/test_contract.py --examples $(EXAMPLES) -o timeout=3600
+
+kill: python ## Kills a release build under load, ROUNDS times
+	swift build -c release --product fangxin
+	FANGXIN_BINARY=$(RELEASE) $(OUTSIDE)/test_kill.py --rounds $(ROUNDS)
 
 assets: ## Fetch the pinned front-end libraries
 	@Scripts/fetch-assets
 
 packages:
 	@Scripts/install-packages run
+
+bench-packages:
+	@Scripts/install-packages bench
 
 test-packages:
 	@Scripts/install-packages test

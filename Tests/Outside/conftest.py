@@ -1,4 +1,6 @@
 import os
+import shutil
+from pathlib import Path
 
 import pytest
 
@@ -39,9 +41,19 @@ def server(start) -> Server:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory) -> Server:
-    """One server with demonstration data, shared by all tests that only read or add."""
-    with Server(tmp_path_factory.mktemp("demo") / "data", demo=True, ready=300) as server:
+def demo_data(tmp_path_factory) -> Path:
+    """A folder filled with demonstration data once, to be copied."""
+    folder = tmp_path_factory.mktemp("filled") / "data"
+    with Server(folder, demo=True, ready=300):
+        pass
+    return folder
+
+
+@pytest.fixture(scope="session")
+def demo(demo_data, tmp_path_factory) -> Server:
+    """One server with demonstration data, shared by all tests that only read or add what is sensible."""
+    folder = shutil.copytree(demo_data, tmp_path_factory.mktemp("demo") / "data")
+    with Server(folder, demo=True, ready=300) as server:
         yield server
 
 

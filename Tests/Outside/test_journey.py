@@ -23,7 +23,7 @@ def next_page(page) -> None:
 def describe_a_stall(page, name: str = "东口煎饼摊") -> None:
     page.goto("/file?by=hand")
     page.fill("#f-respondentName", name)
-    page.fill("#f-respondentAddress", "甘肃省兰州市城关区张掖路步行街东口")
+    page.fill("#f-respondentAddress", filing.ADDRESS)
     next_page(page)
 
 
@@ -75,6 +75,13 @@ def track(page, number: str, code: str) -> None:
     page.fill("#f-number", number)
     page.fill("#f-code", code)
     next_page(page)
+
+
+def a_shop(demo) -> dict:
+    shops = filing.shops(demo)
+    if not shops:
+        pytest.skip("the demonstration has no shops yet")
+    return shops[0]
 
 
 @pytest.fixture(autouse=True)
@@ -150,10 +157,7 @@ def test_at_most_nine_fields_are_required(reader):
 
 
 def test_a_registered_shop_is_found_by_its_name(reader, demo):
-    shops = requests.get(demo.url("/api/v1/merchants"), params={"q": "店"})
-    if shops.status_code != 200 or not shops.json()["items"]:
-        pytest.skip("the demonstration has no shops yet")
-    shop = shops.json()["items"][0]
+    shop = a_shop(demo)
     page = reader().page
     page.goto("/")
     page.locator("main input[name=q]").fill(shop["name"])
@@ -171,10 +175,7 @@ def test_a_registered_shop_is_found_by_its_name(reader, demo):
 
 
 def test_the_page_behind_a_code_leads_to_a_complaint(reader, demo):
-    shops = requests.get(demo.url("/api/v1/merchants"), params={"q": "店"})
-    if shops.status_code != 200 or not shops.json()["items"]:
-        pytest.skip("the demonstration has no shops yet")
-    shop = shops.json()["items"][0]
+    shop = a_shop(demo)
     visitor = reader()
     page = visitor.page
     page.goto(f"/m/{shop['code']}")
@@ -209,7 +210,7 @@ def test_a_complaint_is_filed_by_keyboard_alone(reader):
         page.wait_for_url(url)
 
     page.goto("/file?by=hand")
-    for field, text in (("respondentName", "键盘煎饼摊"), ("respondentAddress", "甘肃省兰州市城关区张掖路")):
+    for field, text in (("respondentName", "键盘煎饼摊"), ("respondentAddress", filing.ADDRESS)):
         reach(f"#f-{field}")
         page.keyboard.type(text)
     reach(".fx-button--primary")
@@ -388,15 +389,14 @@ def test_a_stranger_s_case_is_closed_to_others(reader):
 
 
 def officer_of(demo, reader) -> Reader:
-    account = people.accounts(demo).get("officer")
-    if account is None:
-        pytest.skip("the demonstration tells no officer's account")
+    if people.bearer(demo, "officer") is None:
+        pytest.skip("no officer can sign in yet")
     if requests.get(demo.url("/desk"), allow_redirects=False).status_code == 404:
         pytest.skip("the case desk is not served yet")
     officer = reader(size=DESK)
     officer.page.goto("/sign-in/staff?next=%2Fdesk")
-    officer.page.fill("#f-login", account.login)
-    officer.page.fill("#f-password", account.password)
+    officer.page.fill("#f-login", people.LOGINS["officer"])
+    officer.page.fill("#f-password", people.PASSWORD)
     next_page(officer.page)
     officer.page.wait_for_url("**/desk**")
     return officer
@@ -491,7 +491,7 @@ def test_an_officer_registers_a_call_by_keyboard_in_under_two_minutes(reader, de
     began = time.monotonic()
     fields = {
         "name": "王来电", "phone": "13700001234", "respondentName": "老刘修鞋摊",
-        "respondentAddress": "甘肃省兰州市城关区白银路", "narrative": STORY, "hotlineNumber": "LZ20261124001",
+        "respondentAddress": filing.ADDRESS, "narrative": STORY, "hotlineNumber": "LZ20261124001",
     }  # fmt: skip
     for name, value in fields.items():
         page.locator(f"[name={name}]").first.fill(value)

@@ -13,7 +13,7 @@ from support.browser import DESK, PHONE, ZOOMED, Reader, axe_faults, overflow, p
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
-STAFF = ["officer", "director", "securityAdministrator", "auditAdministrator"]
+STAFF = ["officer", "merchantStaff", "securityAdministrator", "auditAdministrator"]
 SETTINGS = [("phone", PHONE, "zh"), ("phone", PHONE, "en"), ("desk", DESK, "zh"), ("desk", DESK, "en")]
 ids = [f"{name}-{language}" for name, _, language in SETTINGS]
 
@@ -33,7 +33,8 @@ class Visit:
 def visitor(demo) -> Visit:
     for n in range(3):
         requests.post(demo.url("/api/v1/complaints"), json=filing.complaint(7_000 + n))
-    visit = Visit(demo, requests.Session(), places.STARTS)
+    shops = [f"/m/{shop['code']}" for shop in filing.shops(demo)[:1]]
+    visit = Visit(demo, requests.Session(), places.STARTS + shops)
     assert len(visit.pages) >= 5
     return visit
 
@@ -44,11 +45,14 @@ def somebody(request, demo) -> Visit:
     if role == "consumer":
         session = people.signed_in_by_code(demo, "13800138000", "consumer")
     else:
-        account = people.accounts(demo).get(role)
-        session = account and people.signed_in_by_password(demo, account)
+        session = people.signed_in_by_password(demo, role)
     if session is None:
         pytest.skip(f"nobody of role {role} can sign in yet")
-    return Visit(demo, session, ["/", "/account", "/desk", "/desk/merchants", "/desk/register", "/accounts", "/audit"])
+    starts = [
+        "/", "/account", "/desk", "/desk/overview", "/desk/merchants", "/desk/register", "/counter",
+        "/counter/complaints", "/accounts", "/accounts/new", "/audit",
+    ]  # fmt: skip
+    return Visit(demo, session, starts)
 
 
 def look(browser, server, visit: Visit, name: str, size: dict, language: str) -> None:

@@ -103,13 +103,20 @@ struct AuditBookTests {
             late.from = .at("2026-04-20T02:00:00Z")
             var early = AuditFilter()
             early.until = late.from
-            #expect(try await found(AuditFilter()) == [4, 3, 2, 1])
-            #expect(try await found(AuditFilter(), before: 3) == [2, 1])
-            #expect(try await found(byActor) == [4, 2])
-            #expect(try await found(byAction) == [4, 2])
-            #expect(try await found(bySubject) == [2, 1])
-            #expect(try await found(late) == [4, 2])
-            #expect(try await found(early) == [3, 1])
+            let found1 = try await found(AuditFilter())
+            #expect(found1 == [4, 3, 2, 1])
+            let found2 = try await found(AuditFilter(), before: 3)
+            #expect(found2 == [2, 1])
+            let found3 = try await found(byActor)
+            #expect(found3 == [4, 2])
+            let found4 = try await found(byAction)
+            #expect(found4 == [4, 2])
+            let found5 = try await found(bySubject)
+            #expect(found5 == [2, 1])
+            let found6 = try await found(late)
+            #expect(found6 == [4, 2])
+            let found7 = try await found(early)
+            #expect(found7 == [3, 1])
         }
     }
 }

@@ -21,16 +21,16 @@ struct MerchantPagesTests {
     @Test("A search without scripts: what was found, what to do when nothing was", arguments: Language.allCases)
     func search(language: Language) async throws {
         _ = try await site.bench.shop()
-        let found = try await site.get("/shops", ["q": "顺禾 文化"], language)
+        let found = try await site.get("/shops", ["q": "顺禾 文化"], in: language)
         try expectGolden(found.lines, "shops-found.\(language.rawValue).html")
-        let nothing = try await site.get("/shops", ["q": "没有这家"], language)
+        let nothing = try await site.get("/shops", ["q": "没有这家"], in: language)
         try expectGolden(nothing.lines, "shops-nothing.\(language.rawValue).html")
-        #expect(try await site.get("/shops", language).status == 200)
+        #expect(try await site.get("/shops", in: language).status == 200)
     }
 
     @Test("An officer registers a shop, mends it, and is shown what was refused", arguments: Language.allCases)
     func keeping(language: Language) async throws {
-        let empty = try await site.post("/desk/merchants", [:], by: .sampleOfficer, language)
+        let empty = try await site.post("/desk/merchants", [:], by: .sampleOfficer, in: language)
         #expect(empty.status == 422 && empty.text.contains("fx-errors"))
         let wrong = try await site.post(
             "/desk/merchants",
@@ -38,7 +38,7 @@ struct MerchantPagesTests {
                 "name": "顺禾", "status": "active", "creditCode": "91310000MA1FL1A64N", "shopName": "顺禾面馆",
                 "shopURL": "javascript:1",
             ],
-            by: .sampleOfficer, language)
+            by: .sampleOfficer, in: language)
         #expect(wrong.status == 422)
         #expect(wrong.text.contains("href=\"#f-creditCode\"") && wrong.text.contains("href=\"#f-shopURL\""))
         let made = try await site.post(
@@ -46,19 +46,19 @@ struct MerchantPagesTests {
             [
                 "name": "青铜峡市顺禾餐饮有限公司", "status": "active", "creditCode": "91110000802100433B", "region": "640381",
                 "shopName": "顺禾面馆", "shopAddress": "青铜峡市小坝镇文化街12号", "shopRegion": "640381", "isOpen": "true",
-            ], by: .sampleOfficer, language)
+            ], by: .sampleOfficer, in: language)
         #expect(made.status == 303)
         let path = try #require(made.header("Location"))
-        let file = try await site.get(path, by: .sampleOfficer, language)
+        let file = try await site.get(path, by: .sampleOfficer, in: language)
         try expectGolden(file.lines, "file.\(language.rawValue).html")
         let stale = try await site.post(
-            path, ["shopName": "顺禾面馆", "version": "9", "isOpen": "true"], by: .sampleOfficer, language)
+            path, ["shopName": "顺禾面馆", "version": "9", "isOpen": "true"], by: .sampleOfficer, in: language)
         #expect(stale.status == 409)
         let kept = try await site.post(
             path, ["shopName": "顺禾小面", "shopRegion": "640381", "version": "1", "isOpen": "true"], by: .sampleOfficer,
             language)
         #expect(kept.status == 303)
-        let list = try await site.get("/desk/merchants", by: .sampleOfficer, language)
+        let list = try await site.get("/desk/merchants", by: .sampleOfficer, in: language)
         #expect(list.text.contains("顺禾小面"))
         await #expect(throws: Refusal.merchantAbsent) { try await site.get(path, by: .otherOfficer) }
     }
@@ -68,29 +68,29 @@ struct MerchantPagesTests {
         let shop = try await site.bench.shop()
         let li = Actor.shopkeeper()
         let slip = try await site.post(
-            "/desk/merchants/\(shop.premises.code)/activation-codes", by: .sampleOfficer, language)
+            "/desk/merchants/\(shop.premises.code)/activation-codes", by: .sampleOfficer, in: language)
         #expect(slip.status == 200 && slip.caching == .never)
         let code = try #require(slip.text.firstMatch(of: /fx-slip__code">([A-Z0-9-]{14})</)?.output.1)
-        #expect(try await site.get("/counter", by: li, language).text.contains("/counter/claim"))
-        let wrong = try await site.post("/counter/claim", ["code": "ABCDEFGHJKMN"], by: li, language)
+        #expect(try await site.get("/counter", by: li, in: language).text.contains("/counter/claim"))
+        let wrong = try await site.post("/counter/claim", ["code": "ABCDEFGHJKMN"], by: li, in: language)
         #expect(wrong.status == 422 && wrong.text.contains("href=\"#f-code\""))
-        #expect(try await site.post("/counter/claim", ["code": String(code)], by: li, language).status == 303)
-        let mine = try await site.get("/counter", by: li, language)
+        #expect(try await site.post("/counter/claim", ["code": String(code)], by: li, in: language).status == 303)
+        let mine = try await site.get("/counter", by: li, in: language)
         try expectGolden(mine.lines, "counter.\(language.rawValue).html")
         let place = "/counter/shops/\(shop.premises.code)"
-        #expect(try await site.get(place, by: li, language).status == 200)
+        #expect(try await site.get(place, by: li, in: language).status == 200)
         let promised = try await site.post(
             place, ["version": "1", "commitments.0.zh": "先行赔付", "commitments.1.zh": "", "commitments.2.zh": "明码标价"],
-            by: li, language)
+            by: li, in: language)
         #expect(promised.status == 303)
         let face = try await site.bench.desk.show(shop.premises.code, by: .visitor)
         #expect(face.commitments.map(\.zh) == ["先行赔付", "明码标价"] && face.isClaimed)
-        #expect(try await site.get("/m/\(shop.premises.code)/sheet", by: li, language).status == 200)
+        #expect(try await site.get("/m/\(shop.premises.code)/sheet", by: li, in: language).status == 200)
         let staff = "/counter/merchants/\(shop.merchant.id)/staff"
-        #expect(try await site.get(staff, by: li, language).text.contains("fx-people"))
-        #expect(try await site.post(staff, by: li, language).text.contains("fx-slip__code"))
+        #expect(try await site.get(staff, by: li, in: language).text.contains("fx-people"))
+        #expect(try await site.post(staff, by: li, in: language).text.contains("fx-slip__code"))
         await #expect(throws: Refusal.merchantAbsent) {
-            try await site.get(place, by: .shopkeeper("mallory"), language)
+            try await site.get(place, by: .shopkeeper("mallory"), in: language)
         }
     }
 
@@ -98,18 +98,20 @@ struct MerchantPagesTests {
     func claims(language: Language) async throws {
         let shop = try await site.bench.shop()
         let asked = try await site.post(
-            "/counter/claim/request", ["shop": shop.premises.code.spoken], by: .shopkeeper("li"), language)
+            "/counter/claim/request", ["shop": shop.premises.code.spoken], by: .shopkeeper("li"), in: language)
         #expect(asked.status == 303)
-        let wrong = try await site.post("/counter/claim/request", ["shop": "0123456789"], by: .shopkeeper("li"), language)
+        let wrong = try await site.post(
+            "/counter/claim/request", ["shop": "0123456789"], by: .shopkeeper("li"), in: language)
         #expect(wrong.status == 422)
         _ = try await site.bench.desk.claim(shop.premises.code, by: .shopkeeper("wang"))
-        let page = try await site.get("/desk/merchants/claims", by: .sampleOfficer, language)
+        let page = try await site.get("/desk/merchants/claims", by: .sampleOfficer, in: language)
         try expectGolden(page.lines, "claims.\(language.rawValue).html")
         let waiting = try await site.bench.desk.pendingClaims(by: .sampleOfficer).items
         let path = "/desk/merchants/claims/\(waiting[0].claim.id)"
-        #expect(try await site.post(path, ["decision": "reject"], by: .sampleOfficer, language).status == 422)
-        #expect(try await site.post(path, ["decision": "approveKeeper"], by: .sampleOfficer, language).status == 303)
-        let rest = try await site.get("/desk/merchants/claims", by: .sampleOfficer, language).text
+        #expect(try await site.post(path, ["decision": "reject"], by: .sampleOfficer, in: language).status == 422)
+        #expect(
+            try await site.post(path, ["decision": "approveKeeper"], by: .sampleOfficer, in: language).status == 303)
+        let rest = try await site.get("/desk/merchants/claims", by: .sampleOfficer, in: language).text
         #expect(rest.contains("1"))
     }
 

@@ -39,14 +39,14 @@ struct MerchantSite: Sendable {
 
     func get(
         _ path: String, _ query: KeyValuePairs<String, String> = [:], by actor: Actor = .visitor,
-        _ language: Language = .zh,
+        in language: Language = .zh,
         size: Reader.Size = .standard
     ) async throws -> Response {
         try await ask(.get, path, Pairs(query), Submission(), by: actor, language, size: size)
     }
 
     func post(
-        _ path: String, _ pairs: KeyValuePairs<String, String> = [:], by actor: Actor, _ language: Language = .zh,
+        _ path: String, _ pairs: KeyValuePairs<String, String> = [:], by actor: Actor, in language: Language = .zh,
         method: Endpoint.Method = .post
     ) async throws -> Response {
         try await ask(method, path, Pairs(), Submission(pairs: Pairs(pairs)), by: actor, language)

@@ -29,7 +29,7 @@ struct ScanPageTests {
     @Test("It says who this is, what is promised and where to complain", arguments: Language.allCases)
     func golden(language: Language) async throws {
         let shop = try await shop(promises: Self.promises)
-        let page = try await site.get("/m/\(shop.premises.code)", language)
+        let page = try await site.get("/m/\(shop.premises.code)", in: language)
         try expectGolden(page.lines, "scan-promises.\(language.rawValue).html")
     }
 
@@ -41,7 +41,7 @@ struct ScanPageTests {
         var place = PremisesFacts(name: "草原明珠民族特色餐饮服务管理有限责任公司乌里雅斯太镇第二分店")
         place.region = facts.region
         let shop = try await site.bench.desk.register(facts, at: place, by: .sampleOfficer)
-        let page = try await site.get("/m/\(shop.premises.code)", language)
+        let page = try await site.get("/m/\(shop.premises.code)", in: language)
         try expectGolden(page.lines, "scan-bare.\(language.rawValue).html")
     }
 
@@ -80,7 +80,7 @@ struct ScanPageTests {
         let after = try await site.get(path)
         #expect(after.text.contains("先行赔付") && after.entityTag != before.entityTag)
         let answer = try await site.post(
-            "/desk/merchants/\(shop.premises.code)/commitments", ["version": "3", "commitments.0.zh": "假一赔十"],
+            "/desk/merchants/\(shop.premises.code)/commitments", ["version": "2", "commitments.0.zh": "假一赔十"],
             by: .sampleOfficer)
         #expect(answer.status == 303)
         #expect(try await site.get(path).text.contains("假一赔十"))

@@ -22,7 +22,7 @@ struct CaseActions {
     var node: Node {
         guard isAskedForConsent || mayWithdraw || mayAddMaterial else { return .nothing }
         return Panel.node(
-            Phrase(zh: "您现在可以", en: "What you can do now"), language,
+            Phrase(zh: "您现在可以", en: "What you can do now"), language, id: "actions",
             .when(isAskedForConsent, consent),
             ul(
                 [.class("fx-actions")],

@@ -23,9 +23,10 @@ extension IntakeEndpoints {
             .page(.get, FilingStep.donePath, .permission(.complaintFile), Phrase(zh: "已提交", en: "Sent")) {
                 [ports] request in
                 guard let receipt = Receipt(of: request) else { return .seeOther("/track") }
+                let routing = try? await ports.desk.show(receipt.id, by: request.actor).complaint.routing
                 let page = DonePage(
                     reader: request.reader, receipt: receipt,
-                    office: receipt.authority.flatMap { ports.office($0, nil) },
+                    office: (routing?.authority ?? receipt.authority).flatMap { ports.office($0, routing?.unit) },
                     promises: Promises(ports.rulebook, on: ports.today), today: ports.today)
                 return .page(page.node)
             },

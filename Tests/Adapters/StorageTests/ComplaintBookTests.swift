@@ -26,7 +26,7 @@ struct ComplaintBookTests {
         let stories = try ComplaintHistories.stories(60, seed: 11)
         try await withBooks(kind) { books, _ in
             try await books.write { try ComplaintHistories.enter(stories, in: $0) }
-            try await books.read { book in
+            try await books.read { (book) throws in
                 for story in stories {
                     #expect(try book.complaint(story.complaint.id) == story.complaint)
                     #expect(try book.events(of: story.complaint.id) == story.events)

@@ -1,8 +1,10 @@
 import Access
 import Complaints
 import Fixtures
+import Foundation
 import HummingbirdTesting
 import Kernel
+import Ledger
 import TestSupport
 import Testing
 import Web

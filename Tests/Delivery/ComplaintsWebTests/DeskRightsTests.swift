@@ -3,6 +3,7 @@ import Complaints
 import Fixtures
 import HummingbirdTesting
 import Kernel
+import Ledger
 import Testing
 import Web
 
@@ -12,7 +13,7 @@ struct DeskRightsTests {
     func foreign() async throws {
         let site = try ComplaintSite()
         let receipt = try await site.filed()
-        try await site.browse { client in
+        try await site.browse { (client) async throws in
             let browser = Browser(client, as: "foreign")
             #expect(try await browser.get("/desk").text.contains("火辣辣饭店") == false)
             #expect(try await browser.get("/desk/complaints/\(receipt.id)").status == 404)

@@ -161,7 +161,9 @@ struct RegisterPage {
                 .classes("fx-field fx-segments", refusal == nil ? "" : "fx-field--refused"), .id("f-\(field.name)"),
                 .tabindex(-1), .when(refusal != nil, .aria(.describedby, "f-\(field.name)-error")),
             ],
-            legend([.class("fx-field__label")], .text(field.label, language)),
+            legend(
+                [isFirst ? .class("fx-field__label fx-hidden") : .class("fx-field__label")],
+                .text(field.label, language)),
             .some(refusal) {
                 p([.class("fx-field__error"), .id("f-\(field.name)-error")], .text($0.phrase, language))
             },

@@ -45,7 +45,7 @@ struct CaseStory {
                 zh: "\(scene.who(event.actor).zh)代录（\(source.phrase.zh)）",
                 en: "entered by \(scene.who(event.actor).en) (\(source.phrase.en.lowercased()))")
         case .routed(let routing) where !routing.isOverride: Self.byRule
-        case .received where ["visitor", "tracking", scene.complaint.facts.account].contains(event.actor): Self.byRule
+        case .received where event.at == scene.view.events.first?.at: Self.byRule
         case .attached(let file) where file.party != nil: file.party?.phrase ?? scene.who(event.actor)
         default: scene.who(event.actor)
         }

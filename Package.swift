@@ -71,14 +71,16 @@ let rooms: [Room] = [
     Room(
         "Composition", on: .entrance,
         uses: [
-            "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Access", "Requests", "Rulebook", "Merchants",
+            "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Rulebook",
+            "Merchants",
             "Complaints",
             "Exchange", "Demonstration", "Storage", "StorageSQLite", "StoragePostgres", "Identity", "Blobs", "Web",
             "AccessWeb", "ComplaintsWeb", "IntakeWeb", "MerchantsWeb",
         ],
         products: [.hummingbird, .logging, .lifecycle, .signals]),
     Room(
-        "Fangxin", on: .entrance, uses: ["Kernel", "Tables", "Access", "Exchange", "Demonstration"], doors: ["Composition"],
+        "Fangxin", on: .entrance, uses: ["Kernel", "Tables", "Ledger", "Access", "Exchange", "Demonstration"],
+        doors: ["Composition"],
         products: [.arguments], isExecutable: true),
 ]
 

@@ -41,7 +41,16 @@ extension Installation {
         return [
             IntakeEndpoints(intakePorts(shelf, shop: shop)).all,
             ComplaintAPI(desk: desks.complaints, shop: shop, today: { Day(at: now()) }).all,
-            MerchantEndpoints(desk: merchants, words: words, address: configuration.address, now: now).all,
+            ComplaintPages(
+                desk: desks.complaints, words: complaintWords, shop: shop, today: { Day(at: now()) },
+                navigation: Navigation.complaints
+            )
+            .all,
+            MerchantEndpoints(
+                desk: merchants, words: words, address: configuration.address, now: now,
+                navigation: Navigation.merchants
+            )
+            .all,
             AccessEndpoints(desk: desks.access, audit: desks.audit, shownCodes: shownCodes).all,
         ]
         .flatMap(\.self)
@@ -74,6 +83,25 @@ extension Installation {
             region: { files.regions.fullName(of: $0) },
             authority: { code in (try? AuthorityCode(code)).flatMap { files.directory.authority($0)?.name } },
             industry: { files.industries.industry($0)?.name })
+    }
+
+    private var complaintWords: ComplaintWords {
+        let (directory, classes, access) = (files.directory, files.classes, desks.access)
+        return ComplaintWords(
+            className: { classes[$0]?.name },
+            authorityName: { code in (try? AuthorityCode(code)).flatMap { directory.authority($0)?.name } },
+            authorities: { _ in
+                directory.authorities.filter { $0.kind.isDispatchTarget && $0.kind != .branchOffice }
+                    .map { bureau in
+                        ComplaintWords.AuthorityChoice(
+                            code: bureau.code.text, name: bureau.name,
+                            units: directory.units(of: bureau.code).filter { $0.kind == .branchOffice }
+                                .map { ($0.code.text, $0.name) })
+                    }
+            },
+            officialName: { account in try await access.officialNames(of: [account])[account] }
+        )
+        .choosing(from: classes)
     }
 
     private var limiter: RateLimiter {

@@ -6,5 +6,5 @@ struct Fangxin: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fangxin",
         abstract: "放心 Fangxin: disputes between consumers and merchants, settled under the law.",
-        subcommands: [Serve.self, Import.self, Demo.self])
+        subcommands: [Serve.self, Migrate.self, Import.self, Demo.self, Audit.self, Doctor.self, Config.self])
 }

@@ -1,3 +1,4 @@
+import Web
 import Complaints
 import Fixtures
 import Foundation

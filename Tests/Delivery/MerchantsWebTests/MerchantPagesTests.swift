@@ -56,7 +56,7 @@ struct MerchantPagesTests {
         #expect(stale.status == 409)
         let kept = try await site.post(
             path, ["shopName": "顺禾小面", "shopRegion": "640381", "version": "1", "isOpen": "true"], by: .sampleOfficer,
-            language)
+            in: language)
         #expect(kept.status == 303)
         let list = try await site.get("/desk/merchants", by: .sampleOfficer, in: language)
         #expect(list.text.contains("顺禾小面"))

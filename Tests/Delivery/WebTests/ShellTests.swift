@@ -1,3 +1,4 @@
+import Access
 import Fixtures
 import HTTPTypes
 import HummingbirdTesting

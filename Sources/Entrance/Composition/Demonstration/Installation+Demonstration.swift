@@ -1,10 +1,10 @@
-import Identity
 import Access
 import Commons
 import Complaints
 import Demonstration
 import Exchange
 import Foundation
+import Identity
 import Kernel
 import Merchants
 import Privacy

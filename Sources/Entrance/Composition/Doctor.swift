@@ -1,0 +1,98 @@
+import Foundation
+public import Kernel
+import Web
+
+/// What is right and wrong with an installation, and what to do about it.
+public struct Doctor: Sendable {
+    public struct Finding: Sendable {
+        public let isWell: Bool
+        public let subject: Phrase
+        /// What was seen, and what to do where it is not well.
+        public let words: Phrase
+    }
+
+    private let configuration: Configuration
+
+    public init(_ configuration: Configuration) {
+        self.configuration = configuration
+    }
+
+    /// Looks at files, folder, keys and store; opens the store last, so that all else is said even if it cannot be.
+    public func findings() async -> [Finding] {
+        [resources, assets, folder, keys, await store]
+    }
+
+    private var resources: Finding {
+        let subject = Phrase(zh: "程序资料", en: "Program files")
+        do {
+            let files = try ProductFiles(ProductFiles.locate(configuration.resources))
+            return Finding(isWell: true, subject: subject, words: .verbatim(files.folder.path))
+        } catch {
+            return Finding(
+                isWell: false, subject: subject,
+                words: Phrase(
+                    zh: "无法读取：\(error)。用 FANGXIN_RESOURCES 指明 Resources 文件夹。",
+                    en: "cannot be read: \(error). Name the folder Resources with FANGXIN_RESOURCES."))
+        }
+    }
+
+    private var assets: Finding {
+        let subject = Phrase(zh: "网页资源", en: "Page assets")
+        guard let folder = try? ProductFiles.locate(configuration.resources),
+            let assets = try? Assets(readingFrom: folder)
+        else { return Finding(isWell: false, subject: subject, words: Phrase(zh: "缺失", en: "are missing")) }
+        let missing = assets.missing
+        return Finding(isWell: missing == nil, subject: subject, words: missing ?? Phrase(zh: "齐全", en: "are complete"))
+    }
+
+    private var folder: Finding {
+        let path = configuration.data
+        var isFolder: ObjCBool = false
+        let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+        let isWell = exists ? isFolder.boolValue && FileManager.default.isWritableFile(atPath: path) : true
+        return Finding(
+            isWell: isWell, subject: Phrase(zh: "数据文件夹", en: "Data folder"),
+            words: isWell
+                ? .verbatim(path) : Phrase(zh: "\(path) 不是可写的文件夹", en: "\(path) is no folder that can be written"))
+    }
+
+    private var keys: Finding {
+        let path = configuration.data + "/keys.json"
+        let subject = Phrase(zh: "主密钥", en: "Master keys")
+        guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
+            return Finding(
+                isWell: true, subject: subject,
+                words: Phrase(zh: "首次启动时生成", en: "will be made at the first start"))
+        }
+        let mode = (attributes[.posixPermissions] as? NSNumber)?.intValue ?? 0
+        let isPrivate = mode & 0o077 == 0
+        return Finding(
+            isWell: isPrivate, subject: subject,
+            words: isPrivate
+                ? Phrase(zh: "仅所有者可读，请另存一份", en: "only the owner reads them; keep a copy elsewhere")
+                : Phrase(zh: "他人可读，请执行 chmod 600 \(path)", en: "others can read them: chmod 600 \(path)"))
+    }
+
+    private var store: Finding {
+        get async {
+            let subject = Phrase(zh: "数据库", en: "Database")
+            do {
+                let installation = try await Installation.open(configuration)
+                await installation.close()
+                return Finding(
+                    isWell: true, subject: subject,
+                    words: Phrase(zh: "可打开，结构为最新", en: "opens, and its schema is today's"))
+            } catch {
+                return Finding(isWell: false, subject: subject, words: StartFailure.words(of: error))
+            }
+        }
+    }
+}
+
+/// What an operator is told of a failure at the start.
+public enum StartFailure {
+    /// A refusal's own phrase, else the error's description, which on this side of the door may be shown.
+    public static func words(of error: any Error) -> Phrase {
+        (error as? Refusal)?.phrase ?? .verbatim("\(error)")
+    }
+}

@@ -1,0 +1,36 @@
+import Access
+import ComplaintsWeb
+import Kernel
+import MerchantsWeb
+import Web
+
+/// The way around each face, the same on the pages of every room.
+enum Navigation {
+    private static let desk: [(Phrase, String, Permission)] = [
+        (Phrase(zh: "收件箱", en: "Inbox"), "/desk", .complaintReadList),
+        (Phrase(zh: "登记", en: "Register"), "/desk/register", .complaintRegister),
+        (Phrase(zh: "经营者", en: "Merchants"), "/desk/merchants", .merchantKeep),
+        (Phrase(zh: "认领申请", en: "Claims"), "/desk/merchants/claims", .merchantClaimDecide),
+        (Phrase(zh: "总览", en: "Overview"), "/desk/overview", .overviewRead),
+    ]
+
+    private static let counter: [(Phrase, String, Permission)] = [
+        (Phrase(zh: "待答复", en: "To answer"), "/counter/complaints", .complaintReadList),
+        (Phrase(zh: "我的店铺", en: "My shops"), "/counter", .merchantWorkspace),
+        (Phrase(zh: "认领店铺", en: "Claim a shop"), "/counter/claim", .merchantClaim),
+    ]
+
+    static let complaints = ComplaintNavigation(
+        desk: { links(desk, $0, for: $1) }, counter: { links(counter, $0, for: $1) })
+
+    // These pages are an officer's and a merchant's own, whose links they all are.
+    static let merchants = MerchantNavigation(
+        desk: { links(desk, $0, for: Actor(id: "navigation", roles: [.officer])) },
+        counter: { links(counter, $0, for: Actor(id: "navigation", roles: [.merchantStaff])) })
+
+    private static func links(
+        _ places: [(Phrase, String, Permission)], _ current: String, for actor: Actor
+    ) -> [PageShell.Link] {
+        places.filter { actor.reach($0.2) != nil }.map { PageShell.Link($0.0, $0.1, isCurrent: $0.1 == current) }
+    }
+}

@@ -57,7 +57,7 @@ let rooms: [Room] = [
         uses: [
             "Kernel", "Markup", "Charts", "Commons", "Privacy", "Notices", "Access", "Rulebook", "Calendars",
             "Complaints",
-        ], doors: ["Web"]),
+        ], doors: ["Web"], products: [.hummingbird, .httpTypes, .nio]),
     Room(
         "IntakeWeb", on: .delivery,
         uses: [

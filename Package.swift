@@ -55,15 +55,15 @@ let rooms: [Room] = [
     Room(
         "ComplaintsWeb", on: .delivery,
         uses: [
-            "Kernel", "Markup", "Charts", "Commons", "Privacy", "Notices", "Access", "Rulebook", "Calendars",
+            "Kernel", "Markup", "Charts", "Commons", "Privacy", "Ledger", "Notices", "Access", "Rulebook", "Calendars",
             "Complaints",
-        ], doors: ["Web"]),
+        ], doors: ["Web"], products: [.hummingbird, .httpTypes, .nio]),
     Room(
         "IntakeWeb", on: .delivery,
         uses: [
             "Kernel", "Media", "Markup", "Commons", "Privacy", "Notices", "Access", "Rulebook", "Calendars",
             "Complaints",
-        ], doors: ["Web", "ComplaintsWeb"], products: [.httpTypes]),
+        ], doors: ["Web", "ComplaintsWeb"], products: [.hummingbird, .httpTypes, .nio]),
     Room(
         "MerchantsWeb", on: .delivery,
         uses: ["Kernel", "Markup", "QRCodes", "Commons", "Access", "Merchants"], doors: ["Web"]),
@@ -79,7 +79,7 @@ let rooms: [Room] = [
         ],
         products: [.hummingbird, .logging, .lifecycle, .signals]),
     Room(
-        "Fangxin", on: .entrance, uses: ["Kernel", "Tables", "Ledger", "Access", "Exchange", "Demonstration"],
+        "Fangxin", on: .entrance, uses: ["Kernel", "Seals", "Tables", "Ledger", "Access", "Exchange", "Demonstration"],
         doors: ["Composition"],
         products: [.arguments], isExecutable: true),
 ]

@@ -33,7 +33,8 @@ struct BlobStoreTests {
         defer { folder.remove() }
         let store = try BlobStore.folder(folder.path + "/b", random: .seeded(1))
         let digest = try await store.put(Array("小票".utf8))
-        #expect(try await store.get(digest) == Array("小票".utf8))
+        let read = try await store.get(digest)
+        #expect(read == Array("小票".utf8))
         #expect(folder.files == ["b/\(digest.hex.prefix(2))/\(digest.hex.dropFirst(2))"])
         let attributes = try FileManager.default.attributesOfItem(atPath: "\(folder.path)/\(folder.files[0])")
         #expect(attributes[.posixPermissions] as? Int == 0o600)

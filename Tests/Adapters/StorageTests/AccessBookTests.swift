@@ -168,8 +168,8 @@ struct AccessBookTests {
                         [.text("op\(number)"), .text("店\(number)")])
                     try session.execute(
                         """
-                        INSERT INTO merchant_claim (id, business_operator, account, state, proof, made_at)
-                        VALUES (?, ?, ?, ?, 'officer', 0)
+                        INSERT INTO merchant_claim (id, business_operator, account, post, state, proof, made_at)
+                        VALUES (?, ?, ?, 'keeper', ?, 'none', 0)
                         """,
                         [.text("c\(number)"), .text("op\(number)"), .text(account.id.text), .text(state)])
                 }

@@ -60,10 +60,10 @@ struct DeskListTests {
                 while let next = address, seen.count < 9 {
                     let page = try await browser.get(next).text
                     seen += ["甲店", "乙店", "丙店"].filter(page.contains)
-                    let mark = "href=\"/desk?limit=1&amp;after="
-                    address = page.range(of: mark, options: .backwards)
-                        .map { found in
-                            "/desk?limit=1&after=" + page[found.upperBound...].prefix { $0 != "\"" }
+                    address = page.range(of: "\">下一页")
+                        .flatMap { end in
+                            page[..<end.lowerBound].split(separator: "href=\"").last
+                                .map { String($0).replacing("&amp;", with: "&") }
                         }
                 }
                 #expect(seen == ["甲店", "乙店", "丙店"])

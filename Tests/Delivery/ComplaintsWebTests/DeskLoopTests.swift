@@ -50,7 +50,7 @@ struct DeskLoopTests {
             _ = try await browser.post("\(place)/agreement", ["terms": "当日退还茶位费16元。", "recovered": "16"])
             let closed = try await browser.post("\(place)/closing")
             #expect(closed.status == 200 && closed.text.contains("调解成功") && closed.text.contains("16.00元"))
-            #expect(try await !browser.get("/desk").text.contains("火辣辣饭店"))
+            #expect(try await browser.get("/desk").text.contains("火辣辣饭店") == false)
             #expect(try await browser.get("/desk?state=closed").text.contains("火辣辣饭店"))
         }
     }
@@ -81,7 +81,7 @@ struct DeskLoopTests {
             let page = try await browser.post(
                 "/desk/register/earlier", ["channel": "phone", "phone": "170 0000 1234", "name": "张小明"])
             #expect(page.text.contains("火辣辣饭店") && page.text.contains("value=\"张小明\""))
-            #expect(site.books.now.entries.contains { $0.action.text == "complaint.phoneSearched" })
+            #expect(site.books.now.actions.contains("complaint.phoneSearched"))
             let wrong = try await browser.post("/desk/register/earlier", ["phone": "12"])
             #expect(wrong.status == 422)
         }

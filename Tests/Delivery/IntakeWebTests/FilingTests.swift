@@ -187,7 +187,7 @@ struct FilingTests {
             #expect(nothing.contains("没有找到“zzz”") && nothing.contains("/file?by=hand"))
             let unknown = try await browser.get("/file?shop=NOPE")
             #expect(unknown.status == 404 && unknown.text.contains("没有找到这家店铺"))
-            _ = try await browser.get("/file")
+            _ = try await browser.get("/file?by=hand")
             let refused = try await browser.post("/file", ["premises": "NOPE"])
             #expect(refused.status == 422)
         }

@@ -8,16 +8,15 @@ import Testing
 
 @Suite("Rows of an export")
 struct OrderReaderTests {
-    private static let mapping: OrderMapping = {
+    private static func mapping() throws -> OrderMapping {
         let file = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "../../../Resources/data/exchange/orders-12315.json").standardized
-        let bytes = FileManager.default.contents(atPath: file.path) ?? Data()
-        return try! OrderMapping(try! JSON(parsing: Array(bytes)))
-    }()
+        return try OrderMapping(try JSON(parsing: Array(try Data(contentsOf: file))))
+    }
 
     private func read(_ text: String) throws -> [OrderReader.Reading] {
         var table = try TableReader(.bytes(Array(text.utf8)))
-        let reader = try OrderReader(Self.mapping, header: table.header.names)
+        let reader = try OrderReader(try Self.mapping(), header: table.header.names)
         var readings: [OrderReader.Reading] = []
         while let row = try table.next() { readings.append(reader.read(row, line: row.line)) }
         return readings
@@ -58,6 +57,6 @@ struct OrderReaderTests {
 
     @Test("A file without a narrative is refused as a whole")
     func noNarrative() throws {
-        #expect(throws: Refusal.self) { try OrderReader(Self.mapping, header: ["登记编号"]) }
+        #expect(throws: Refusal.self) { try OrderReader(try Self.mapping(), header: ["登记编号"]) }
     }
 }

@@ -21,6 +21,9 @@ public final class MemoryBooks: Books {
         public var hashes: [SearchHash] = []
         public var drafts: [[UInt8]: FilingDraftRecord] = [:]
 
+        /// The names of what the ledger says was done, in order.
+        public var actions: [String] { entries.map(\.action.text) }
+
         public func complaint(_ id: Identifier<Complaint>) throws -> Complaint? {
             try events[id].map { try Complaint(history: $0) }
         }

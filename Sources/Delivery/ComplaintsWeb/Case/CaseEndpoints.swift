@@ -39,7 +39,7 @@ extension ComplaintPages {
         do {
             return try UnmaskReason(purpose, about: id.text, words: words)
         } catch {
-            throw error.field == nil ? error.about(Field.words.name) : error
+            throw error.about(Field.words.name)
         }
     }
 

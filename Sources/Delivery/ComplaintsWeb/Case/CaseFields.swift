@@ -38,16 +38,23 @@ enum CaseFields {
     private static let sources = Schema.choice(
         Source.allCases.filter { $0 != .ownEntry }.map { Schema.Choice($0.rawValue, $0.phrase) })
 
+    /// The same fields before it is known which rule set is in force.
+    static let grounds = Field("grounds", groundsLabel, Field.grounds.schema)
+    static let ground = Field("ground", groundLabel, Field.ground.schema)
+
+    private static let groundsLabel = Phrase(zh: "法定情形（可多选）", en: "Grounds, one or more")
+    private static let groundLabel = Phrase(zh: "法定情形", en: "Ground")
+
     /// 不予受理的法定情形 of a rule set; none is ever ticked beforehand.
     static func grounds(_ rules: RuleSet) -> Field {
         Field(
-            "grounds", Phrase(zh: "法定情形（可多选）", en: "Grounds, one or more"),
+            "grounds", groundsLabel,
             .list(.choice(rules.declineGrounds.map(choice)), max: 10))
     }
 
     /// 终止调解的法定情形 of a rule set.
     static func ground(_ rules: RuleSet) -> Field {
-        Field("ground", Phrase(zh: "法定情形", en: "Ground"), .choice(rules.terminationGrounds.map(choice)))
+        Field("ground", groundLabel, .choice(rules.terminationGrounds.map(choice)))
     }
 
     private static func choice(_ ground: Ground) -> Schema.Choice {

@@ -42,8 +42,11 @@ struct EarlierCases {
             Phrase(zh: "以往投诉", en: "Earlier complaints"), language, id: "earlier",
             EarlierTable(rows: own, title: Phrase(zh: "同一电话", en: "The same telephone"), words: scene.words)
                 .node(for: scene.reader),
-            EarlierTable(rows: firm, title: Phrase(zh: "同一商家", en: "The same business"), words: scene.words)
-                .node(for: scene.reader))
+            EarlierTable(
+                rows: firm, title: Phrase(zh: "同一商家", en: "The same business"), words: scene.words,
+                isOneFirm: true
+            )
+            .node(for: scene.reader))
     }
 }
 
@@ -54,6 +57,8 @@ struct EarlierTable {
     let words: ComplaintWords
     /// Whether the reader may open the cases: one who registers may not have them.
     var isLinked = true
+    /// Whether all are about one business, so that who complained tells more.
+    var isOneFirm = false
 
     func node(for reader: Reader) -> Node {
         let language = reader.language
@@ -65,7 +70,8 @@ struct EarlierTable {
             Phrase(zh: "\(title.zh)：\(rows.count)件，新的在前", en: "\(title.en): \(rows.count), the newest first"),
             [
                 .init("number", .number), .init("day", Phrase(zh: "登记", en: "Registered")),
-                .init("respondent", .respondent), .init("problem", Phrase(zh: "问题", en: "Problem")),
+                .init("party", isOneFirm ? .complainant : .respondent),
+                .init("problem", Phrase(zh: "问题", en: "Problem")),
                 .init("amount", .amount, isNumber: true), .init("state", .state),
             ]
         )
@@ -78,7 +84,7 @@ struct EarlierTable {
         return Table.Row(
             isLinked ? a([.href(CasePath.show.link(row.id.text))], number) : number,
             span([.class("fx-number")], .text(.shortDate(Day(at: row.registeredAt)), language)),
-            Parts.chinese(row.respondentName, language),
+            Parts.chinese(isOneFirm ? row.maskedName ?? "—" : row.respondentName, language),
             .text(row.problemClass.map { words.className($0) ?? .verbatim($0) } ?? .none, language),
             .text(row.amount.map(language.money) ?? "—"),
             row.state == .closed && row.outcome != nil

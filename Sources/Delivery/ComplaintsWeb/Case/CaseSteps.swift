@@ -23,8 +23,8 @@ extension ComplaintPages {
                 try fields.finish()
                 _ = try await desk.accept(id, by: request.actor)
             },
-            step(.refusal, taking: [.grounds, CaseFields.explanation]) { request, fields, id, desk in
-                let grounds = fields.texts(.grounds)
+            step(.refusal, taking: [CaseFields.grounds, CaseFields.explanation]) { request, fields, id, desk in
+                let grounds = fields.texts(CaseFields.grounds)
                 let explanation = fields.text(CaseFields.explanation)
                 guard let explanation, fields.isClean else { throw fields.failure }
                 _ = try await desk.decline(id, grounds: grounds, explanation: explanation, by: request.actor)
@@ -69,8 +69,8 @@ extension ComplaintPages {
                 guard let terms, let recovered, fields.isClean else { throw fields.failure }
                 _ = try await desk.agree(id, terms: terms, recovered: recovered, by: request.actor)
             },
-            step(.termination, taking: [.ground]) { request, fields, id, desk in
-                guard let ground = fields.text(.ground), fields.isClean else { throw fields.failure }
+            step(.termination, taking: [CaseFields.ground]) { request, fields, id, desk in
+                guard let ground = fields.text(CaseFields.ground), fields.isClean else { throw fields.failure }
                 _ = try await desk.terminate(id, ground: ground, by: request.actor)
             },
             step(.withdrawal) { request, fields, id, desk in

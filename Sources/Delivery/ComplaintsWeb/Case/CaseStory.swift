@@ -44,10 +44,14 @@ struct CaseStory {
             Phrase(
                 zh: "\(scene.who(event.actor).zh)代录（\(source.phrase.zh)）",
                 en: "entered by \(scene.who(event.actor).en) (\(source.phrase.en.lowercased()))")
+        case .routed(let routing) where !routing.isOverride: Self.byRule
+        case .received where event.at == scene.view.events.first?.at: Self.byRule
         case .attached(let file) where file.party != nil: file.party?.phrase ?? scene.who(event.actor)
         default: scene.who(event.actor)
         }
     }
+
+    private static let byRule = Phrase(zh: "系统按规则", en: "by rule")
 
     private func office(_ routing: Routing) -> Phrase {
         let names = [routing.authority, routing.unit].compactMap { $0 }.map(scene.authority)

@@ -162,7 +162,7 @@ struct CounterCasePage {
 
     private var consent: Node {
         guard own == nil || complaint.state == .accepted else { return .nothing }
-        let state = state(CaseFields.consentGiven)
+        let state = state(CounterFields.consent)
         let said: Phrase? = own.map {
             $0
                 ? Phrase(zh: "您已表示同意调解，可以更改。", en: "You have agreed; you may change your mind.")
@@ -181,7 +181,7 @@ struct CounterCasePage {
             FormFrame(CounterPath.consent.link(complaint.id.text))
                 .node(
                     state, for: reader, Parts.version(complaint.version),
-                    FieldSet(CaseFields.consentGiven).node(state, for: reader),
+                    FieldSet(CounterFields.consent).node(state, for: reader),
                     Button.row(
                         Button.submit(
                             Phrase(zh: "提交意愿", en: "Send"), language,

@@ -36,9 +36,9 @@ extension ComplaintPages {
             },
             counterStep(
                 CounterPath.consent, .complaintConsent, Phrase(zh: "是否同意调解", en: "Consent to mediation"),
-                taking: CaseFields.consentGiven
+                taking: CounterFields.consent
             ) { request, fields, id, desk in
-                let given = fields.choice(CaseFields.consentGiven)
+                let given = fields.choice(CounterFields.consent)
                 guard let given, fields.isClean else { throw fields.failure }
                 _ = try await desk.consent(id, isGiven: given == "yes", by: request.actor)
             },
@@ -89,6 +89,13 @@ enum CounterFields {
         hint: Phrase(
             zh: "写清事实，以及您打算怎样解决。监管部门和投诉人都会看到。",
             en: "Say what happened and how you will settle it. The authority and the complainant both read it."))
+
+    static let consent = Field(
+        CaseFields.consentGiven.name, Phrase(zh: "您的意愿", en: "Your decision"),
+        .choice([
+            Schema.Choice("yes", Phrase(zh: "同意调解", en: "I agree to mediation")),
+            Schema.Choice("no", Phrase(zh: "不同意调解", en: "I refuse mediation")),
+        ]))
 
     static func renamed(_ refusal: Refusal) -> Refusal { refusal.field == "text" ? refusal.about("answer") : refusal }
 }

@@ -58,14 +58,18 @@ struct CounterListPage {
                 [.class("fx-card__line fx-quiet")],
                 Parts.chinese(row.respondentName, language), " · ", span([.class("fx-number")], .text(row.number)),
                 " · ",
-                .text(.shortDate(Day(at: row.registeredAt)), language)),
+                span([.class("fx-card__when")], .text(.shortDate(Day(at: row.registeredAt)), language))),
             .when(
                 item.isRunning,
                 .some(row.dueOn) {
-                    p(Parts.clock(due: $0, today: today, calendar: desk.calendar(of: row.region), language))
+                    p(
+                        Parts.clock(due: $0, today: today, calendar: desk.calendar(of: row.region), language), " ",
+                        span([.class("fx-quiet")], .text(Self.limit, language)))
                 }),
             .when(item.isWaiting, Button.row(button(item, address, language))))
     }
+
+    private static let limit = Phrase(zh: "（调解期限）", en: "(mediation)")
 
     private func button(_ item: CounterCase, _ address: String, _ language: Language) -> Node {
         item.hasAnswered

@@ -71,7 +71,10 @@ extension DueBand {
     fileprivate var label: Phrase {
         switch self {
         case .late: Phrase(zh: "已超过期限", en: "past the date")
-        case .today, .soon, .week, .later: phrase
+        case .today: phrase
+        case .soon: Phrase(zh: "2个工作日内到期", en: "within 2 working days")
+        case .week: Phrase(zh: "5个工作日内到期", en: "within 5 working days")
+        case .later: Phrase(zh: "更晚到期", en: "later")
         }
     }
 }

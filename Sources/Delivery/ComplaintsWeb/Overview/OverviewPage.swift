@@ -47,8 +47,8 @@ struct OverviewPage {
         )
         return form(
             [.class("fx-period"), .method("get"), .action(ComplaintPages.overviewPath)],
-            FieldSet(ComplaintPages.fromWord).with { $0.width = .short }.node(state, for: reader),
-            FieldSet(ComplaintPages.throughWord).with { $0.width = .short }.node(state, for: reader),
+            FieldSet(ComplaintPages.fromWord.asked).with { $0.width = .short }.node(state, for: reader),
+            FieldSet(ComplaintPages.throughWord.asked).with { $0.width = .short }.node(state, for: reader),
             Button.submit(Phrase(zh: "查看", en: "Show"), language, weight: .secondary))
     }
 
@@ -143,6 +143,11 @@ struct OverviewPage {
                         td([.class("fx-table__number")], .text(language.number(row.1))))
                 }))
     }
+}
+
+extension Field {
+    /// The same field, drawn without the word that it may be left out: it always shows what is meant.
+    fileprivate var asked: Field { Field(name, label, schema, hint: hint) }
 }
 
 extension ComplaintOverview {

@@ -58,7 +58,7 @@ extension ComplaintPages {
         do {
             filing = try Filing(checking: input, manner: .registered, today: today())
         } catch {
-            refusals += error.all.filter { refusal in !refusals.contains { $0.field == refusal.field } }
+            refusals += error.all
         }
         guard let filing, refusals.isEmpty else {
             throw Refusals(Self.inOrder(refusals)) ?? Refusals(only: .inputMalformed)
@@ -78,7 +78,9 @@ extension ComplaintPages {
             RegisterPage.order.enumerated().map { ($0.element.rawValue, $0.offset) }
         ) { first, _ in first }
         func place(_ refusal: Refusal) -> Int { refusal.field.flatMap { places[$0] } ?? .max }
-        return refusals.enumerated()
+        var seen: Set<String> = []
+        // One thing to mend a field: a number that cannot be read is not also missing.
+        return refusals.filter { $0.field.map { seen.insert($0).inserted } ?? true }.enumerated()
             .sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }.map(\.element)
     }
 

@@ -15,7 +15,7 @@ struct RegisterFields {
         let known = FilingFields.field(name)
         return Field(
             name.rawValue, Self.label(name) ?? known.label, schema(name) ?? known.schema, hint: Self.hint(name),
-            isRequired: Self.required.contains(name))
+            isRequired: Self.required.contains(name) || known.schema.isTick)
     }
 
     static let required: Set<FilingField> = [
@@ -63,5 +63,12 @@ struct RegisterFields {
         return Refusal(
             refusal.code, refusal.kind,
             Phrase(zh: "请填写“\(label.zh)”。", en: "“\(label.en)” is missing."), field: refusal.field)
+    }
+}
+
+extension Schema {
+    /// A tick that is not set is an answer too, so it is never said to be optional.
+    fileprivate var isTick: Bool {
+        if case .flag = self { true } else { false }
     }
 }

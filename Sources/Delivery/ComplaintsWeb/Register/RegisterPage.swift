@@ -35,7 +35,7 @@ struct RegisterPage {
                             en: "Registration form (form 1). Tab moves on, arrow keys choose, Enter sends."), language)),
                 div(
                     [.class("fx-register")],
-                    FormFrame(ComplaintPages.registerPath).drafted("register")
+                    frame
                         .node(
                             state, for: reader, firstButton(language), channel(reader), complainant(reader),
                             respondent(reader), matter(reader), consents(reader),
@@ -48,6 +48,13 @@ struct RegisterPage {
                                             zh: "登记后显示编号和查询码，读给投诉人。",
                                             en: "Number and query code come next, to be read to the complainant."),
                                         language))))))
+    }
+
+    /// Warns before unsent input is left; nothing of it is kept in the browser, since it is somebody else's data.
+    private var frame: FormFrame {
+        var frame = FormFrame(ComplaintPages.registerPath)
+        frame.isGuarded = true
+        return frame
     }
 
     /// Enter in any field registers, although another button stands before the last.
@@ -161,7 +168,9 @@ struct RegisterPage {
                 .classes("fx-field fx-segments", refusal == nil ? "" : "fx-field--refused"), .id("f-\(field.name)"),
                 .tabindex(-1), .when(refusal != nil, .aria(.describedby, "f-\(field.name)-error")),
             ],
-            legend([.class("fx-field__label")], .text(field.label, language)),
+            legend(
+                [isFirst ? .class("fx-field__label fx-hidden") : .class("fx-field__label")],
+                .text(field.label, language)),
             .some(refusal) {
                 p([.class("fx-field__error"), .id("f-\(field.name)-error")], .text($0.phrase, language))
             },

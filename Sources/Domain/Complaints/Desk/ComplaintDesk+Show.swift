@@ -70,7 +70,8 @@ extension ComplaintDesk {
         guard let respondent = try book.respondent(complaint.facts.respondent) else {
             throw HistoryDamage(reason: "the respondent is missing")
         }
-        let texts = try texts(of: complaint, for: reader, in: book, unmasked: unmasked)
+        let events = try book.events(of: complaint.id).filter { $0.kind.isVisible(to: reader) }
+        let texts = try texts(of: complaint, telling: events, for: reader, in: book, unmasked: unmasked)
         let recipient: Notice.Recipient =
             switch reader {
             case .complainant: .complainant
@@ -79,7 +80,7 @@ extension ComplaintDesk {
             }
         return CaseView(
             reader: reader, complaint: complaint, respondent: respondent,
-            events: try book.events(of: complaint.id).filter { $0.kind.isVisible(to: reader) }, texts: texts,
+            events: events, texts: texts,
             isMasked: reader != .complainant && !unmasked,
             attachments: complaint.attachments.filter { $0.isVisible(to: reader) },
             clock: complaint.isImported ? nil : try nextClock(of: complaint),
@@ -91,10 +92,11 @@ extension ComplaintDesk {
     }
 
     private func texts(
-        of complaint: Complaint, for reader: CaseView.Reader, in book: any ComplaintBook, unmasked: Bool
+        of complaint: Complaint, telling events: [ComplaintEvent], for reader: CaseView.Reader,
+        in book: any ComplaintBook, unmasked: Bool
     ) throws -> [PersonalField: String] {
         guard !complaint.isErased else { return [:] }
-        let names = complaint.fieldNames(for: reader)
+        let names = complaint.fieldNames(for: reader) + events.compactMap(\.kind.reason)
         var texts = try vault.read(names, of: complaint.id.text, in: book)
         for (field, value) in texts {
             switch reader {
@@ -163,6 +165,14 @@ extension ComplaintEvent.Kind {
         case (.declined, .respondent), (.historyImported, .respondent), (.historyUpdated, .respondent): false
         default: true
         }
+    }
+}
+
+extension ComplaintEvent.Kind {
+    /// The sealed field with the reason of a hand-back, which stands in no list of the complaint.
+    fileprivate var reason: PersonalField? {
+        guard case .returned(let field) = self else { return nil }
+        return PersonalField(rawValue: field)
     }
 }
 

@@ -1,0 +1,86 @@
+import Access
+import Complaints
+import Fixtures
+import Kernel
+import Rulebook
+import Testing
+
+@Suite("What the desk lists and counts")
+struct DeskListTests {
+    let books = MemoryBooks()
+    let clock = StoppedClock("2026-04-20T02:00:00Z")
+    let desk: ComplaintDesk
+
+    init() throws {
+        desk = try ComplaintDesk.sample(books: books, clock: clock, rulebook: try .shipped())
+    }
+
+    @Test("A ladder's rungs cover every day once, and agree with the days that they name")
+    func ladder() {
+        let ladder = DueLadder(today: .on("2026-04-20"), soon: .on("2026-04-22"), week: .on("2026-04-27"))
+        for number in Day.on("2026-04-01").number...Day.on("2026-05-10").number {
+            let day = Day(number: number)
+            let bands = DueBand.allCases.filter { band in
+                let (first, last) = ladder.days(of: band)
+                return (first.map { $0 <= day } ?? true) && (last.map { day <= $0 } ?? true)
+            }
+            #expect(bands == [ladder.band(of: day)])
+        }
+    }
+
+    @Test("Rungs are counted in working days: from the Wednesday before the holiday two of them reach beyond it")
+    func workingDays() {
+        clock.move(to: "2026-04-29T02:00:00Z")
+        let ladder = desk.ladder(of: .officer)
+        #expect(ladder.today == .on("2026-04-29") && ladder.soon == .on("2026-05-06"))
+    }
+
+    @Test("Somebody who has seen an older version is refused, and nothing is written")
+    func seenVersion() async throws {
+        let receipt = try await desk.file(try .sample(), against: nil, by: .visitor)
+        let version = try #require(try books.now.complaint(receipt.id)).version
+        _ = try await desk.note(receipt.id, text: "已核实。", audience: .authority, by: .officer)
+        await #expect(throws: Refusal.complaintChangedMeanwhile) {
+            _ = try await desk.seeing(version: version).accept(receipt.id, by: .officer)
+        }
+        #expect(try await desk.seeing(version: version + 1).accept(receipt.id, by: .officer).state == .accepted)
+    }
+
+    @Test("What the address leads nowhere stays with the office that registered it, until it is sent on")
+    func unplaced() async throws {
+        let filing = try Filing.sample(manner: .registered) { $0[.respondentAddress] = "某处" }
+        let receipt = try await desk.register(filing, against: nil, by: .officer)
+        #expect(receipt.authority == nil)
+        let listed = try await desk.list(ListQuery(), by: .officer).items
+        #expect(listed.map(\.id) == [receipt.id] && listed.map(\.state) == [.registered])
+        #expect(try await desk.list(ListQuery(), by: .foreignOfficer).items.isEmpty)
+    }
+
+    @Test("The reason of a hand-back is read by the authority, and by nobody else")
+    func handBack() async throws {
+        let receipt = try await desk.file(try .sample(), against: nil, by: .visitor)
+        _ = try await desk.returnCase(receipt.id, reason: "不在辖区。", by: .officer)
+        #expect(try await desk.show(receipt.id, by: .officer).texts.values.contains("不在辖区。"))
+        let consumer = try await desk.track(number: receipt.number, code: receipt.queryCode)
+        #expect(try await desk.show(receipt.id, by: consumer).texts.values.contains("不在辖区。") == false)
+    }
+
+    @Test("Figures of a period need the right to count, and a period that is one")
+    func overview() async throws {
+        _ = try await desk.file(try .sample(), against: nil, by: .visitor)
+        let (first, last) = (Day.on("2026-04-01"), Day.on("2026-04-30"))
+        let overview = try await desk.overview(from: first, through: last, by: .officer)
+        #expect(overview.figures.byDay == [.on("2026-04-20"): 1] && overview.figures.byState == [.underReview: 1])
+        // Its period ends on 29 April, which is not over: nothing can be said of it yet.
+        #expect(overview.decisionsDue == 0)
+        clock.move(to: "2026-04-30T02:00:00Z")
+        let later = try await desk.overview(from: first, through: last, by: .officer)
+        #expect(later.decisionsDue == 1 && later.decisionsOnTime == 0)
+        await #expect(throws: Refusal.complaintPeriodWrong) {
+            _ = try await desk.overview(from: last, through: first, by: .officer)
+        }
+        await #expect(throws: Refusal.actionForbidden) {
+            _ = try await desk.overview(from: first, through: last, by: .merchant)
+        }
+    }
+}

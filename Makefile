@@ -27,11 +27,9 @@ run: packages assets ## Install what is missing, build, fill an empty database w
 	swift build -c release --product fangxin
 	exec .build/release/fangxin serve --host $(HOST) --port $(PORT) --data $(DATA) --demo
 
-test: test-packages assets python ## Everything: units, both databases, HTTP, browser, contract
-	swift build --build-tests --product fangxin
+test: test-packages assets ## Units, properties, both databases, HTTP
 	swift build --build-tests
-	Scripts/with-postgres swift test
-	FANGXIN_BINARY=$(DEBUG) Scripts/with-postgres $(OUTSIDE)
+	Scripts/with-postgres swift test --skip-build
 
 pure: packages ## Only the three lower floors: seconds
 	$(PURE) test $(PURE_BUILD)
@@ -56,7 +54,8 @@ bench: bench-packages assets python ## Speed, each against its peer or target in
 	$(BARE)
 	FANGXIN_BINARY=$(RELEASE) $(PYTHON) Benchmarks/run.py $(PARTS)
 
-outside: assets python ## The tests from outside alone, on what is built
+outside: assets python ## The tests from outside: browser, axe, contract, processes
+	swift build --product fangxin
 	FANGXIN_BINARY=$(DEBUG) Scripts/with-postgres $(OUTSIDE)
 
 journeys: assets python ## The browser tests alone, on what is built

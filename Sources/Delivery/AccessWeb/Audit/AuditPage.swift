@@ -74,7 +74,7 @@ struct AuditPage {
 
     private func table(of entries: [Entry]) -> Node {
         div(
-            [.class("fx-table-frame")],
+            [.class("fx-table-frame"), .role("region"), .tabindex(0), .aria(.label, Self.title(language))],
             Markup.table(
                 [.class("fx-table fx-table--dense")],
                 caption([.class("fx-hidden")], .text(Self.title, language)),

@@ -34,7 +34,8 @@ struct KeepListPage {
                             .hx(.sync("this:replace")), .hx(.pushURL(true)),
                         ]),
                         Button.submit(.search, language, weight: .secondary))),
-                section([.id("found"), .aria(.label, Phrase.merchants(language))], found(reader)))
+                section(
+                    [.id("found"), .aria(.label, Phrase(zh: "结果", en: "Results")(language))], found(reader)))
     }
 
     private func found(_ reader: Reader) -> Node {

@@ -47,9 +47,16 @@ struct BodyReading {
 
     private func collect(_ body: RequestBody) async throws -> [UInt8] {
         var bytes: [UInt8] = []
-        for try await buffer in body {
-            guard bytes.count + buffer.readableBytes <= endpoint.bodyLimit else { throw Refusal.inputTooLarge }
-            bytes.append(contentsOf: buffer.readableBytesView)
+        do {
+            for try await buffer in body {
+                guard bytes.count + buffer.readableBytes <= endpoint.bodyLimit else { throw Refusal.inputTooLarge }
+                bytes.append(contentsOf: buffer.readableBytesView)
+            }
+        } catch let refusal as Refusal {
+            throw refusal
+        } catch {
+            // A body that breaks off or is badly framed is the sender's doing, whatever the server calls it.
+            throw Refusal.inputMalformed
         }
         return bytes
     }

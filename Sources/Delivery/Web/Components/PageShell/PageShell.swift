@@ -65,7 +65,11 @@ public struct PageShell: Sendable {
             head(for: reader),
             body(
                 a([.class("fx-skip"), .href("#main")], .text(.skip, reader.language)),
-                .some(reader.house.notice) { div([.class("fx-ribbon"), .role("note")], .text($0, reader.language)) },
+                .some(reader.house.notice) {
+                    aside(
+                        [.class("fx-ribbon"), .aria(.label, Phrase(zh: "提示", en: "Notice")(reader.language))],
+                        .text($0, reader.language))
+                },
                 PageHeader(shell: self, reader: reader).node,
                 Markup.main(
                     [.id("main"), .class("fx-main"), .tabindex(-1)],

@@ -13,7 +13,7 @@ from support.browser import DESK, PHONE, ZOOMED, Reader, axe_faults, overflow, p
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(900)]
 
-STAFF = ["officer", "merchantStaff", "securityAdministrator", "auditAdministrator"]
+STAFF = list(people.LOGINS)
 SETTINGS = [("phone", PHONE, "zh"), ("phone", PHONE, "en"), ("desk", DESK, "zh"), ("desk", DESK, "en")]
 ids = [f"{name}-{language}" for name, _, language in SETTINGS]
 
@@ -21,12 +21,14 @@ ids = [f"{name}-{language}" for name, _, language in SETTINGS]
 class Visit:
     """Somebody, the cookies they hold, and the pages they come to."""
 
-    def __init__(self, server, session: requests.Session, starts: list[str]):
+    def __init__(self, server, session: requests.Session, starts: list[str], known: list[str] = ()):
         self.cookies = [
             {"name": cookie.name, "value": cookie.value, "domain": "127.0.0.1", "path": "/"}
             for cookie in session.cookies
         ]
-        self.pages = places.walk(session, server.url(), starts)
+        # A page that a visitor comes to as well is the same for all but in its head, for which the first stands.
+        seen = {places.kind(address) for address in known} - {"/"}
+        self.pages = [page for page in places.walk(session, server.url(), starts) if places.kind(page) not in seen]
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +42,7 @@ def visitor(demo) -> Visit:
 
 
 @pytest.fixture(scope="module", params=["consumer", *STAFF])
-def somebody(request, demo) -> Visit:
+def somebody(request, demo, visitor) -> Visit:
     role = request.param
     if role == "consumer":
         session = people.signed_in_by_code(demo, "13800138000", "consumer")
@@ -52,7 +54,9 @@ def somebody(request, demo) -> Visit:
         "/", "/account", "/desk", "/desk/overview", "/desk/merchants", "/desk/register", "/counter",
         "/counter/complaints", "/accounts", "/accounts/new", "/audit",
     ]  # fmt: skip
-    return Visit(demo, session, starts)
+    visit = Visit(demo, session, starts, visitor.pages)
+    assert len(visit.pages) >= 2, visit.pages
+    return visit
 
 
 def look(browser, server, visit: Visit, name: str, size: dict, language: str) -> None:
@@ -84,8 +88,7 @@ def test_pages_of_a_visitor(browser, demo, visitor, name, size, language):
     look(browser, demo, visitor, f"visitor-{name}", size, language)
 
 
-# Each who signs in looks once at each size and once in each language; a visitor in every combination.
-@pytest.mark.parametrize("name,size,language", [SETTINGS[0], SETTINGS[3]], ids=[ids[0], ids[3]])
+@pytest.mark.parametrize("name,size,language", SETTINGS, ids=ids)
 def test_pages_of_those_signed_in(browser, demo, somebody, name, size, language, request):
     role = request.node.callspec.params["somebody"]
     look(browser, demo, somebody, f"{role}-{name}", size, language)

@@ -21,10 +21,14 @@ final class SQLiteWriter: Sendable {
     private let state = Mutex(State())
     private let queue: DatabaseQueue
     private let shelf: StatementShelf
+    private let checkpointer: SQLiteCheckpointer
+    private let log = LogLength()
 
-    init(_ queue: DatabaseQueue) {
+    init(_ queue: DatabaseQueue, checkpointer: SQLiteCheckpointer) {
         self.queue = queue
+        self.checkpointer = checkpointer
         shelf = queue.inDatabase { StatementShelf($0) }
+        log.listen(on: shelf.connection)
     }
 
     func run<Answer: Sendable>(_ work: @escaping @Sendable (any SQLSession) throws -> Answer) async throws -> Answer {
@@ -55,6 +59,7 @@ final class SQLiteWriter: Sendable {
             }
             if group.isEmpty { return }
             write(group)
+            if checkpointer.advance(frames: log.frames) { SQLiteCheckpointer.copy(on: shelf.connection) }
         }
     }
 
@@ -146,9 +151,11 @@ final class SQLiteWriter: Sendable {
     /// Finishes what was taken in and closes the connection; once.
     func close() async {
         state.withLock { $0.isClosed = true }
+        checkpointer.close()
         await withCheckedContinuation { continuation in
             queue.asyncWriteWithoutTransaction { _ in
                 self.shelf.clear()
+                self.log.stopListening(on: self.shelf.connection)
                 continuation.resume()
             }
         }

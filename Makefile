@@ -18,7 +18,7 @@ PARTS ?=
 ROUNDS ?= 20
 EXAMPLES ?= 200
 
-.PHONY: help run test pure format lint golden docs bench assets packages test-packages bench-packages python outside journeys fuzz kill
+.PHONY: help run test rooms pure format lint golden docs bench assets packages test-packages bench-packages python outside journeys fuzz kill
 
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -27,9 +27,11 @@ run: packages assets ## Install what is missing, build, fill an empty database w
 	$(RELEASING) --product fangxin
 	exec .build/release/fangxin serve --host $(HOST) --port $(PORT) --data $(DATA) --demo
 
-test: test-packages assets ## Units, properties, both databases, HTTP
-	swift build --build-tests
-	Scripts/with-postgres swift test --skip-build
+test: test-packages assets python ## Everything: units, properties, both databases, HTTP, browser, contract, processes
+	@Scripts/run-tests
+
+rooms: test-packages assets ## The rooms' tests alone, on both databases
+	Scripts/with-postgres swift test --disable-xctest
 
 pure: packages ## Only the three lower floors: seconds
 	$(PURE) test $(PURE_BUILD)
@@ -54,11 +56,11 @@ bench: bench-packages assets python ## Speed, each against its peer or target in
 	$(RELEASING) --product Bare
 	FANGXIN_BINARY=$(RELEASE) $(PYTHON) Benchmarks/run.py $(PARTS)
 
-outside: assets python ## The tests from outside: browser, axe, contract, processes
+outside: python assets ## The tests from outside: browser, axe, contract, processes
 	swift build --product fangxin
 	FANGXIN_BINARY=$(DEBUG) Scripts/with-postgres $(OUTSIDE)
 
-journeys: assets python ## The browser tests alone, on what is built
+journeys: python assets ## The browser tests alone, on what is built
 	FANGXIN_BINARY=$(DEBUG) $(OUTSIDE) -m browser
 
 fuzz: python ## The contract tests alone, with many more examples

@@ -156,7 +156,7 @@ struct Room {
 
     /// The room's tests, which may import what the room may; a room without tests does not build.
     var tests: Target {
-        let products = floor == .delivery ? [Target.Dependency.hummingbirdTesting] : []
+        let products = floor == .delivery || name == "Composition" ? [Target.Dependency.hummingbirdTesting] : []
         let drivers = name == "Storage" ? ["StorageSQLite", "StoragePostgres"] : []
         let support = name.hasPrefix("Storage") ? ["DatabaseSupport"] : []
         return .testTarget(

@@ -10,9 +10,9 @@ PURE_BUILD := --scratch-path .build-pure
 SOURCES := Sources Tests Plugins Benchmarks Package.swift
 PYTHON := .venv/bin/python
 DEBUG := $(CURDIR)/.build/debug/fangxin
+RELEASING := swift build -c release --static-swift-stdlib
 RELEASE := $(CURDIR)/.build/release/fangxin
 OUTSIDE := $(PYTHON) -m pytest -q Tests/Outside
-BARE := swift build -c release --package-path Benchmarks/Bare --scratch-path .build-bare
 # What `make bench` measures, `make bench PARTS="intake --rounds 1"` for instance; everything without.
 PARTS ?=
 ROUNDS ?= 20
@@ -24,7 +24,7 @@ help: ## List these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: packages assets ## Install what is missing, build, fill an empty database with demo data, serve on 8080
-	swift build -c release --product fangxin
+	$(RELEASING) --product fangxin
 	exec .build/release/fangxin serve --host $(HOST) --port $(PORT) --data $(DATA) --demo
 
 test: test-packages assets python ## Everything: units, properties, both databases, HTTP, browser, contract, processes
@@ -52,8 +52,8 @@ docs: ## The rooms' documentation, offline, in .build/docs
 	swift package --allow-writing-to-directory .build/docs generate-documentation --output-path .build/docs
 
 bench: bench-packages assets python ## Speed, each against its peer or target in one run
-	swift build -c release --product fangxin
-	$(BARE)
+	$(RELEASING) --product fangxin
+	$(RELEASING) --product Bare
 	FANGXIN_BINARY=$(RELEASE) $(PYTHON) Benchmarks/run.py $(PARTS)
 
 outside: python assets ## The tests from outside: browser, axe, contract, processes
@@ -67,7 +67,7 @@ fuzz: python ## The contract tests alone, with many more examples
 	FANGXIN_BINARY=$(DEBUG) $(OUTSIDE)/test_contract.py --examples $(EXAMPLES) -o timeout=3600
 
 kill: python ## Kills a release build under load, ROUNDS times
-	swift build -c release --product fangxin
+	$(RELEASING) --product fangxin
 	FANGXIN_BINARY=$(RELEASE) $(OUTSIDE)/test_kill.py --rounds $(ROUNDS)
 
 assets: ## Fetch the pinned front-end libraries

@@ -259,7 +259,9 @@ let package = Package(
                     name: "DatabaseSupport",
                     dependencies: ["Kernel", "Storage", "StorageSQLite", "StoragePostgres"].map { .target(name: $0) }
                         + [.crypto],
-                    path: "Tests/Support/DatabaseSupport", swiftSettings: strict)
+                    path: "Tests/Support/DatabaseSupport", swiftSettings: strict),
+                // What the product's speed is measured against.
+                .executableTarget(name: "Bare", dependencies: [.hummingbird], path: "Benchmarks/Bare"),
             ]),
     swiftLanguageModes: [.v6]
 )

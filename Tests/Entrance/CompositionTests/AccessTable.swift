@@ -30,6 +30,14 @@ struct AccessRow: Sendable {
     let sides: Set<Role.Side>
     /// What is sent along, so that nothing but a right is missing.
     let body: [String: JSON]
+    /// Whether it may be gone for those whose it is: switched off, or ended by a route that was walked before.
+    var mayBeGone = false
+
+    var orGone: AccessRow {
+        var row = self
+        row.mayBeGone = true
+        return row
+    }
 
     init(
         _ route: String, _ rule: Rule, _ thing: Thing = .none, only sides: Set<Role.Side> = Set(Role.Side.allCases),
@@ -81,7 +89,7 @@ struct AccessRow: Sendable {
         AccessRow("GET /my", .complaintReadList, only: [.publicSide]),
         AccessRow("GET /my/{id}", .complaintRead, .complaint, only: [.publicSide]),
         AccessRow("GET /my/{id}/part", .complaintRead, .complaint, only: [.publicSide]),
-        AccessRow("GET /my/{id}/live", .complaintRead, .complaint, only: [.publicSide]),
+        AccessRow("GET /my/{id}/live", .complaintRead, .complaint, only: [.publicSide]).orGone,
         AccessRow("POST /my/{id}/consent", .complaintConsent, .complaint, sending: ["isGiven": "true"]),
         AccessRow("GET /my/{id}/withdrawal", .complaintWithdraw, .complaint, only: [.publicSide]),
         AccessRow("POST /my/{id}/withdrawal", .complaintWithdraw, .complaint),
@@ -91,7 +99,7 @@ struct AccessRow: Sendable {
     ]
 
     private static let desk: [AccessRow] = [
-        AccessRow("GET /desk", .complaintReadList), AccessRow("GET /desk/overview", .overviewRead),
+        AccessRow("GET /desk", .complaintReadList, only: [.authority]), AccessRow("GET /desk/overview", .overviewRead),
         AccessRow("GET /desk/register", .complaintRegister), AccessRow("POST /desk/register", .complaintRegister),
         AccessRow("POST /desk/register/earlier", .complaintRegister),
         AccessRow("GET /desk/register/done", .complaintRegister),

@@ -19,7 +19,7 @@ extension ComplaintPages {
         [
             Endpoint.page(.get, Path(Self.inboxPath), .permission(.complaintReadList), .inbox) { request in
                 // A consumer or a merchant has a list too, on pages of their own.
-                guard request.actor.office != nil else { throw Refusal.actionForbidden }
+                guard request.actor.office != nil else { throw Refusal.pageAbsent }
                 let wish = try InboxWish(request)
                 let page = InboxPage(
                     wish: wish, page: try await desk.list(wish.query, by: request.actor),

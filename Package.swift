@@ -156,7 +156,10 @@ struct Room {
 
     /// The room's tests, which may import what the room may; a room without tests does not build.
     var tests: Target {
-        let products = floor == .delivery || name == "Composition" ? [Target.Dependency.hummingbirdTesting] : []
+        // Those of the whole program ask it over HTTP, as those of a page do.
+        let products: [Target.Dependency] =
+            floor == .delivery
+            ? [.hummingbirdTesting] : name == "Composition" ? [.hummingbirdTesting, .httpTypes, .nio] : []
         let drivers = name == "Storage" ? ["StorageSQLite", "StoragePostgres"] : []
         let support = name.hasPrefix("Storage") ? ["DatabaseSupport"] : []
         return .testTarget(

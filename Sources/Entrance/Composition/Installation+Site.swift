@@ -19,11 +19,11 @@ extension Installation {
     public func site() throws -> Site {
         let uploads = try UploadFolder(configuration.data + "/uploads", random: randomness.source)
         let blobs = try BlobStore.folder(configuration.data + "/blobs", random: randomness.source)
-        let (now, random, journal, main) = (now, randomness.source, Journal(), stores.main)
+        let (now, random, journal, main) = (now, randomness.source, journal, stores.main)
         var ports = SitePorts(
             now: now, random: { random.bytes($0) }, uploads: FolderUploads(folder: uploads),
             idempotency: StoredIdempotency(desks.requests), limiter: limiter,
-            log: { journal.write($0.json(at: now())) })
+            log: { journal.write($0.line(at: now())) })
         ports.checks = ["database": { (try? await main.read { try $0.integer("SELECT 1") }) == 1 }]
         ports.isTemporary = { ($0 as? StorageFault)?.isTemporary ?? ($0 as? BlobFault)?.isTemporary ?? false }
         var settings = SiteSettings(isSecure: configuration.isSecure, key: keys.forms, house: house)

@@ -15,6 +15,7 @@ public struct Installation: Sendable {
     let shownCodes: ShownCodes?
     let randomness: Randomness
     let now: @Sendable () -> Instant
+    let journal = Journal()
 
     /// Opens an installation.
     ///
@@ -47,6 +48,7 @@ public struct Installation: Sendable {
 
     /// Lets go of the stores.
     public func close() async {
+        journal.flush()
         await stores.close()
     }
 }

@@ -28,8 +28,9 @@ public struct ImportListener: Sendable {
 }
 
 extension ExchangeDesk {
-    /// Rows a transaction takes: enough to share a flush, few enough that others can write in between.
-    private static let batchSize = 1000
+    /// Rows a transaction takes: enough that the pages they touch are written once for many, few enough that others
+    /// wait a second at most.
+    private static let batchSize = 5000
     /// Batches made ready while one is written.
     private static let batchesAhead = 2
 

@@ -147,7 +147,14 @@ private struct Cells {
     /// A date alone stands for its first moment in China; a clock without a zone is China's.
     mutating func moment(_ column: OrderColumn) -> Instant? {
         guard let text = text(column) else { return nil }
-        let plain = text.map { $0 == "/" ? "-" : $0 == " " ? "T" : String($0) }.joined()
+        let plain = String(
+            decoding: text.utf8.map { byte in
+                switch byte {
+                case UInt8(ascii: "/"): UInt8(ascii: "-")
+                case UInt8(ascii: " "): UInt8(ascii: "T")
+                default: byte
+                }
+            }, as: UTF8.self)
         if let day = Day(plain) { return day.start }
         let full = plain.utf8.count == 16 ? plain + ":00" : plain
         if let moment = Instant(full) ?? Instant(full + "+08:00") { return moment }

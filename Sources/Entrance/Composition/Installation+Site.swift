@@ -13,7 +13,7 @@ import MerchantsWeb
 import NoticesWeb
 import Seals
 import Storage
-import Web
+public import Web
 import Workers
 
 extension Installation {
@@ -35,6 +35,10 @@ extension Installation {
     }
 
     /// The site, ready to be served.
+    public func site() throws -> Site {
+        try site(Journal(), WorkCounts(), blobs: try blobs())
+    }
+
     func site(_ journal: Journal, _ counts: WorkCounts, blobs: BlobStore) throws -> Site {
         let uploads = try uploads()
         let (now, random, main) = (now, randomness.source, stores.main)

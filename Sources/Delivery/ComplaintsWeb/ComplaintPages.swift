@@ -14,11 +14,13 @@ public struct ComplaintPages: Sendable {
     let navigation: ComplaintNavigation
     /// Tells of changes to complaints, on the topics of `CaseTopic`; without it pages are read anew by hand.
     let feed: Feed?
+    /// Whether cookies are bound to https.
+    let isSecure: Bool
 
     public init(
         desk: ComplaintDesk, words: ComplaintWords, shop: @escaping ComplaintAPI.ShopFinder,
         today: @escaping @Sendable () -> Day, navigation: ComplaintNavigation = ComplaintNavigation(),
-        feed: Feed? = nil
+        isSecure: Bool = false, feed: Feed? = nil
     ) {
         self.desk = desk
         self.words = words
@@ -26,6 +28,7 @@ public struct ComplaintPages: Sendable {
         self.today = today
         self.navigation = navigation
         self.feed = feed
+        self.isSecure = isSecure
     }
 
     public var all: [Endpoint] {

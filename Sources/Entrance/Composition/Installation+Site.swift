@@ -67,7 +67,7 @@ extension Installation {
             ComplaintAPI(desk: desks.complaints, shop: shop, today: { Day(at: now()) }).all,
             ComplaintPages(
                 desk: desks.complaints, words: complaintWords, shop: shop, today: { Day(at: now()) },
-                navigation: Navigation.complaints, feed: feed
+                navigation: Navigation.complaints, isSecure: configuration.isSecure, feed: feed
             )
             .all,
             MerchantEndpoints(
@@ -75,7 +75,11 @@ extension Installation {
                 navigation: Navigation.merchants
             )
             .all,
-            AccessEndpoints(desk: desks.access, audit: desks.audit, shownCodes: shownCodes).all,
+            AccessEndpoints(
+                desk: desks.access, audit: desks.audit, shownCodes: shownCodes, navigation: Navigation.access,
+                home: Navigation.home
+            )
+            .all,
             shownLetters.map { LetterEndpoints(letters: $0).all } ?? [],
         ]
         .flatMap(\.self)

@@ -57,7 +57,7 @@ public struct Installation: Sendable {
                     address: configuration.address,
                     courier: shown.map(CodeCourier.showing) ?? codes ?? CodeCourier { _, _, _ in },
                     random: randomness.source,
-                    now: now))
+                    now: now, secondFactor: configuration.isDemo ? .none : configuration.secondFactor))
             let installation = Installation(
                 configuration: configuration, files: files, directory: directory, stores: stores, keys: keys,
                 desks: desks, shownCodes: shown, courier: courier, shownLetters: letters, randomness: randomness,

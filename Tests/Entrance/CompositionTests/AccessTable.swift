@@ -79,6 +79,7 @@ struct AccessRow: Sendable {
         ]
 
     private static let ownCase: [AccessRow] = [
+        AccessRow("GET /my", .complaintReadList, only: [.publicSide]),
         AccessRow("GET /my/{id}", .complaintRead, .complaint, only: [.publicSide]),
         AccessRow("GET /my/{id}/part", .complaintRead, .complaint, only: [.publicSide]),
         AccessRow("GET /my/{id}/live", .complaintRead, .complaint, only: [.publicSide]),
@@ -91,11 +92,12 @@ struct AccessRow: Sendable {
     ]
 
     private static let desk: [AccessRow] = [
-        AccessRow("GET /desk", .complaintReadList), AccessRow("GET /desk/overview", .overviewRead),
-        AccessRow("GET /desk/part", .complaintReadList),
+        AccessRow("GET /desk", .complaintReadList, only: [.authority]), AccessRow("GET /desk/overview", .overviewRead),
+        AccessRow("GET /desk/part", .complaintReadList, only: [.authority]),
         AccessRow("GET /desk/live", .complaintReadList, only: [.authority]),
         AccessRow("GET /desk/register", .complaintRegister), AccessRow("POST /desk/register", .complaintRegister),
         AccessRow("POST /desk/register/earlier", .complaintRegister),
+        AccessRow("GET /desk/register/done", .complaintRegister),
         AccessRow("GET /desk/complaints/{id}", .complaintRead, .complaint, only: [.authority]),
         AccessRow("GET /desk/complaints/{id}/live", .complaintRead, .complaint, only: [.authority]),
         AccessRow("GET /desk/complaints/{id}/news", .complaintRead, .complaint, only: [.authority]),

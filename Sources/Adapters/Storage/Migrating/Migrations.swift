@@ -21,6 +21,9 @@ public enum Migrations {
         Migration(
             "m20261125-complaint-lists", "the lists of a unit", sql: PackageResources.m20261125_complaint_lists_sql),
         Migration(
+            "m20261126-second-factor", "what is proved beside a password",
+            sql: PackageResources.m20261126_second_factor_sql),
+        Migration(
             "m20261126-duty", "what servers do in turns, and cases by their closing",
             sql: PackageResources.m20261126_duty_sql),
     ]

@@ -26,12 +26,14 @@ extension ComplaintPages {
     }
 
     func inboxPage(_ request: Request) async throws -> InboxPage {
+        // A consumer or a merchant has a list too, on pages of their own.
+        guard request.actor.office != nil else { throw Refusal.pageAbsent }
         let wish = try InboxWish(request)
         var page = InboxPage(
             wish: wish, page: try await desk.list(wish.query, by: request.actor),
             tally: try await desk.tally(by: request.actor), desk: desk, words: words, today: today(),
             mayRegister: request.actor.reach(.complaintRegister) != nil)
-        page.isLive = feed != nil && request.actor.office != nil
+        page.isLive = feed != nil
         return page
     }
 }

@@ -15,7 +15,8 @@ extension ComplaintPages {
                 .get, Path(Self.inboxLivePath), .permission(.complaintReadList),
                 Phrase(zh: "收件箱（实时）", en: "Inbox, live")
             ) { request in
-                guard let feed, let office = request.actor.office else { throw Refusal.pageAbsent }
+                guard let office = request.actor.office else { throw Refusal.pageAbsent }
+                guard let feed else { throw Refusal.pageAbsent }
                 let topic = CaseTopic.authority(office.authority)
                 return .events(EventStream(await feed.listen(to: topic, after: request.lastEventID)))
             },

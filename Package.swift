@@ -69,7 +69,7 @@ let rooms: [Room] = [
     Room(
         "NoticesWeb", on: .delivery, uses: ["Kernel", "Markup", "Notices"], doors: ["Web"], products: [.hummingbird]),
     Room(
-        "Workers", on: .delivery, uses: ["Kernel", "Privacy", "Notices", "Upkeep", "Complaints"],
+        "Workers", on: .delivery, uses: ["Kernel", "Privacy", "Access", "Notices", "Upkeep", "Complaints"],
         doors: ["Web", "ComplaintsWeb"], products: [.lifecycle, .logging]),
     Room(
         "MerchantsWeb", on: .delivery,

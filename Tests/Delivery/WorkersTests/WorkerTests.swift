@@ -1,3 +1,4 @@
+import Access
 import Complaints
 import ComplaintsWeb
 import Fixtures

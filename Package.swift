@@ -24,7 +24,8 @@ let rooms: [Room] = [
     Room("Requests", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy"]),
     Room(
         "Merchants", on: .domain, uses: ["Kernel", "Seals", "Tables"], doors: ["Commons", "Ledger", "Access"]),
-    Room("Notices", on: .domain, uses: ["Kernel"]),
+    Room("Notices", on: .domain, uses: ["Kernel", "Seals"], doors: ["Commons", "Privacy", "Ledger"]),
+    Room("Upkeep", on: .domain, uses: ["Kernel"]),
     Room("Rulebook", on: .domain, uses: ["Kernel", "Calendars"]),
     Room(
         "Complaints", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
@@ -38,13 +39,14 @@ let rooms: [Room] = [
         "Storage", on: .adapters,
         uses: [
             "Kernel", "Seals", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Merchants", "Notices",
-            "Complaints", "Exchange",
+            "Upkeep", "Complaints", "Exchange",
         ],
         products: [.crypto], embeds: ["Migrations"]),
     Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
     Room("StoragePostgres", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CLibPQ"]),
     Room("Identity", on: .adapters, uses: ["Kernel", "Seals"], libraries: ["CArgon2"]),
     Room("Blobs", on: .adapters, uses: ["Kernel", "Seals", "Media"]),
+    Room("Courier", on: .adapters, uses: ["Kernel", "Notices"]),
 
     Room(
         "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access", "Requests"],
@@ -65,21 +67,26 @@ let rooms: [Room] = [
             "Complaints",
         ], doors: ["Web", "ComplaintsWeb"], products: [.hummingbird, .httpTypes, .nio]),
     Room(
+        "NoticesWeb", on: .delivery, uses: ["Kernel", "Markup", "Notices"], doors: ["Web"], products: [.hummingbird]),
+    Room(
+        "Workers", on: .delivery, uses: ["Kernel", "Privacy", "Access", "Notices", "Upkeep", "Complaints"],
+        doors: ["Web", "ComplaintsWeb"], products: [.lifecycle, .logging]),
+    Room(
         "MerchantsWeb", on: .delivery,
         uses: ["Kernel", "Markup", "QRCodes", "Commons", "Access", "Merchants"], doors: ["Web"]),
 
     Room(
         "Composition", on: .entrance,
         uses: [
-            "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Rulebook",
-            "Merchants",
-            "Complaints",
-            "Exchange", "Demonstration", "Storage", "StorageSQLite", "StoragePostgres", "Identity", "Blobs", "Web",
-            "AccessWeb", "ComplaintsWeb", "IntakeWeb", "MerchantsWeb",
+            "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Notices",
+            "Upkeep", "Rulebook", "Merchants", "Complaints", "Exchange", "Demonstration", "Storage", "StorageSQLite",
+            "StoragePostgres", "Identity", "Blobs", "Courier", "Web", "AccessWeb", "ComplaintsWeb", "IntakeWeb",
+            "NoticesWeb", "Workers", "MerchantsWeb",
         ],
-        products: [.hummingbird, .logging, .lifecycle, .signals]),
+        products: [.hummingbird, .nio, .logging, .lifecycle, .signals]),
     Room(
-        "Fangxin", on: .entrance, uses: ["Kernel", "Seals", "Tables", "Ledger", "Access", "Exchange", "Demonstration"],
+        "Fangxin", on: .entrance,
+        uses: ["Kernel", "Seals", "Tables", "Commons", "Ledger", "Access", "Demonstration"],
         doors: ["Composition"],
         products: [.arguments], isExecutable: true),
 ]
@@ -161,7 +168,7 @@ struct Room {
             floor == .delivery
             ? [.hummingbirdTesting] : name == "Composition" ? [.hummingbirdTesting, .httpTypes, .nio] : []
         let drivers = name == "Storage" ? ["StorageSQLite", "StoragePostgres"] : []
-        let support = name.hasPrefix("Storage") ? ["DatabaseSupport"] : []
+        let support = name.hasPrefix("Storage") ? ["DatabaseSupport"] : floor == .delivery ? ["WebSupport"] : []
         return .testTarget(
             name: name + "Tests",
             dependencies: ([name, "TestSupport", "Fixtures"] + drivers + support).map { .target(name: $0) }
@@ -182,7 +189,6 @@ extension Target.Dependency {
     static let sqlite = product(name: "GRDBSQLite", package: "GRDB.swift")
     static let arguments = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let logging = product(name: "Logging", package: "swift-log")
-    static let metrics = product(name: "Metrics", package: "swift-metrics")
     static let signals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 }
@@ -238,7 +244,6 @@ let package = Package(
                 .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
                 .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
                 .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
-                .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
                 .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
                 .package(url: "https://github.com/swiftlang/swift-docc-plugin.git", from: "1.5.0"),
             ]),
@@ -263,6 +268,9 @@ let package = Package(
                     dependencies: ["Kernel", "Storage", "StorageSQLite", "StoragePostgres"].map { .target(name: $0) }
                         + [.crypto],
                     path: "Tests/Support/DatabaseSupport", swiftSettings: strict),
+                .target(
+                    name: "WebSupport", dependencies: [.hummingbird, .hummingbirdTesting, .httpTypes, .nio],
+                    path: "Tests/Support/WebSupport", swiftSettings: strict),
                 // What the product's speed is measured against.
                 .executableTarget(name: "Bare", dependencies: [.hummingbird], path: "Benchmarks/Bare"),
             ]),

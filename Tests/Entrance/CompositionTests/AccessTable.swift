@@ -62,6 +62,7 @@ struct AccessRow: Sendable {
     private static let house: [AccessRow] = [
         AccessRow("GET /health", .open), AccessRow("GET /ready", .open), AccessRow("GET /metrics", .open),
         AccessRow("GET /assets/{file}", .open, .secret), AccessRow("GET /_components", .open),
+        AccessRow("GET /_letters", .open),
         AccessRow("GET /api/v1/openapi.json", .open), AccessRow("GET /", .open), AccessRow("GET /track", .open),
         AccessRow("POST /track", .proof, sending: ["number": "20260101-00000-00000", "code": "AAAAAAAAAA"]),
         AccessRow("POST /api/v1/tracking", .proof, sending: ["number": "20260101-00000-00000", "code": "AAAAAAAAAA"]),
@@ -100,10 +101,14 @@ struct AccessRow: Sendable {
 
     private static let desk: [AccessRow] = [
         AccessRow("GET /desk", .complaintReadList, only: [.authority]), AccessRow("GET /desk/overview", .overviewRead),
+        AccessRow("GET /desk/part", .complaintReadList, only: [.authority]),
+        AccessRow("GET /desk/live", .complaintReadList, only: [.authority]),
         AccessRow("GET /desk/register", .complaintRegister), AccessRow("POST /desk/register", .complaintRegister),
         AccessRow("POST /desk/register/earlier", .complaintRegister),
         AccessRow("GET /desk/register/done", .complaintRegister),
         AccessRow("GET /desk/complaints/{id}", .complaintRead, .complaint, only: [.authority]),
+        AccessRow("GET /desk/complaints/{id}/live", .complaintRead, .complaint, only: [.authority]),
+        AccessRow("GET /desk/complaints/{id}/news", .complaintRead, .complaint, only: [.authority]),
         step("dispatch", .complaintDispatch, ["place": "QTX/QTX_XIAOBA"]),
         step("return", .complaintDispatch, ["returnReason": "不属本局管辖"]),
         step("acceptance", .complaintDecide, [:]),
@@ -116,7 +121,8 @@ struct AccessRow: Sendable {
             ["party": "respondent", "consentGiven": "yes", "consentSource": "call"]),
         step("mediation", .complaintMediate, [:]),
         step("agreement", .complaintMediate, ["terms": "退款", "recovered": "16"]),
-        step("termination", .complaintMediate, ["ground": "none"]), step("withdrawal", .complaintWithdraw, [:]),
+        step("termination", .complaintMediate, ["ground": "none"]),
+        step("withdrawal", .complaintWithdraw, ["withdrawalSource": "call"]),
         step("unmasking", .complaintUnmask, ["purpose": "contact", "words": "电话核实"]),
     ]
 

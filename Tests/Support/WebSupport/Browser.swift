@@ -1,22 +1,20 @@
 import Foundation
-import HTTPTypes
+public import HTTPTypes
 import Hummingbird
-import HummingbirdTesting
-import Kernel
+public import HummingbirdTesting
 import NIOCore
 import Synchronization
-import Testing
 
 /// A browser without scripts: it keeps cookies, follows redirects, and fills in the page's token.
-final class Browser: Sendable {
-    struct Page: Sendable {
-        let status: Int
-        let path: String
-        let text: String
-        let bytes: [UInt8]
-        let headers: HTTPFields
+public final class Browser: Sendable {
+    public struct Page: Sendable {
+        public let status: Int
+        public let path: String
+        public let text: String
+        public let bytes: [UInt8]
+        public let headers: HTTPFields
 
-        func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
+        public func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
     }
 
     private struct State {
@@ -28,34 +26,46 @@ final class Browser: Sendable {
     private let language: String
     private let state = Mutex(State())
 
-    init(_ client: any TestClientProtocol, language: String = "zh-CN", cookies: [String: String] = [:]) {
+    public init(_ client: any TestClientProtocol, language: String = "zh-CN", cookies: [String: String] = [:]) {
         self.client = client
         self.language = language
         state.withLock { $0.cookies = cookies }
     }
 
+    /// Somebody signed in: the session's token is the name of one of the site's actors.
+    public convenience init(_ client: any TestClientProtocol, as actor: String, language: String = "zh-CN") {
+        self.init(client, language: language, cookies: ["fx-session": actor])
+    }
+
     /// Everything that a killed browser still has when it is opened again.
-    var cookies: [String: String] { state.withLock(\.cookies) }
+    public var cookies: [String: String] { state.withLock(\.cookies) }
 
-    func setCookie(_ name: String, _ value: String?) { state.withLock { $0.cookies[name] = value } }
+    public func setCookie(_ name: String, _ value: String?) { state.withLock { $0.cookies[name] = value } }
 
-    func get(_ path: String) async throws -> Page { try await send(.get, path, nil, type: nil) }
+    public func get(_ path: String) async throws -> Page { try await send(.get, path, nil, type: nil) }
 
     /// Sends a form, as the page last seen would, and follows where the answer leads.
-    func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:]) async throws -> Page {
+    public func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:]) async throws -> Page {
         let token = state.withLock(\.token)
         let pairs = [("_csrf", token)] + fields.map { ($0.key, $0.value) }
         let body = pairs.map { "\($0.0)=\(Self.encoded($0.1))" }.joined(separator: "&")
         return try await send(.post, path, Array(body.utf8), type: "application/x-www-form-urlencoded")
     }
 
-    struct File {
+    /// A file that a form hands in.
+    public struct File: Sendable {
         let name: String
         let type: String
         let bytes: [UInt8]
+
+        public init(name: String, type: String, bytes: [UInt8]) {
+            self.name = name
+            self.type = type
+            self.bytes = bytes
+        }
     }
 
-    func post(
+    public func post(
         _ path: String, _ fields: KeyValuePairs<String, String> = [:], files: [File]
     ) async throws -> Page {
         let boundary = "fxboundary"
@@ -94,8 +104,12 @@ final class Browser: Sendable {
             }
             (method, path, body, type) = (.get, next, nil, nil)
         }
-        Issue.record("too many redirects")
-        return Page(status: 0, path: path, text: "", bytes: [], headers: [:])
+        throw TooManyRedirects(path: path)
+    }
+
+    /// The site leads from page to page without an end.
+    public struct TooManyRedirects: Error {
+        public let path: String
     }
 
     private func keepCookies(_ headers: HTTPFields) {

@@ -55,7 +55,7 @@ extension DetectionMethod {
         method.reweights = try settings.truth("reweight") ?? method.reweights
         method.weightsThreshold = try settings.number("weightsThreshold") ?? method.weightsThreshold
         method.trend = try settings.truth("trend") ?? method.trend
-        method.trendChance = try settings.number("pThresholdTrend") ?? method.trendChance
+        method.trendChance = try settings.number("pThresholdTrend") ?? 1
         method.leastCases = try leastCases(&settings) ?? method.leastCases
         method.transform = try settings.choice("powertrans", of: PowerTransform.self) ?? method.transform
         method.usesPopulation = try settings.truth("populationOffset") ?? method.usesPopulation

@@ -32,13 +32,21 @@ struct LogLinearModel {
     }
 
     /// The fit; nil where R stops with an error: negative or missing counts, weights or offsets, or no valid step.
-    func fit(_ response: [Double], weights prior: [Double]? = nil, offset: [Double]? = nil) -> Fit? {
+    ///
+    /// With overdispersion a the variance is mean + a·mean² instead of in proportion to the mean. A precision holds its
+    /// column's coefficient near 0, as a normal prior of that precision would.
+    func fit(
+        _ response: [Double], weights prior: [Double]? = nil, offset: [Double]? = nil, overdispersion: Double = 0,
+        precisions: [Double] = []
+    ) -> Fit? {
         let prior = prior ?? [Double](repeating: 1, count: rows)
         let offset = offset ?? [Double](repeating: 0, count: rows)
         guard rows > 0, response.allSatisfy({ $0 >= 0 && $0.isFinite }), prior.allSatisfy({ $0 >= 0 && $0.isFinite }),
             offset.allSatisfy({ $0.isFinite })
         else { return nil }
         var rounds = Rounds(model: self, response: response, prior: prior, offset: offset)
+        rounds.overdispersion = overdispersion
+        rounds.precisions = precisions
         return rounds.run()
     }
 
@@ -57,6 +65,8 @@ extension LogLinearModel {
         let response: [Double]
         let prior: [Double]
         let offset: [Double]
+        var overdispersion = 0.0
+        var precisions: [Double] = []
         var predictor: [Double]
         var means: [Double]
         var coefficients: [Double] = []
@@ -99,20 +109,27 @@ extension LogLinearModel {
         /// Weighted least squares at the present means; false where no row counts or the solution is not finite.
         private mutating func solve() -> Bool {
             let rows = response.count
-            var scaled = model.design
-            var target = [Double](repeating: 0, count: rows)
+            let held = precisions.indices.filter { precisions[$0] > 0 }
+            let height = rows + held.count
+            var scaled = [Double](repeating: 0, count: height * model.columns)
+            var target = [Double](repeating: 0, count: height)
             var counting = 0
             for row in 0..<rows {
                 // Rows of weight 0 drop out of the least squares, as zeros do.
-                weights[row] = prior[row] * means[row]
+                weights[row] = prior[row] * means[row] / (1 + overdispersion * means[row])
                 if prior[row] > 0 { counting += 1 }
                 let root = weights[row].squareRoot()
                 target[row] = root * (predictor[row] - offset[row] + (response[row] - means[row]) / means[row])
-                for column in 0..<model.columns { scaled[column * rows + row] *= root }
+                for column in 0..<model.columns {
+                    scaled[column * height + row] = root * model.design[column * rows + row]
+                }
+            }
+            for (place, column) in held.enumerated() {
+                scaled[column * height + rows + place] = precisions[column].squareRoot()
             }
             guard counting > 0 else { return false }
             let solved = TriangularFactor.solving(
-                &scaled, rows: rows, columns: model.columns, target: &target, tolerance: Self.tolerance / 1000)
+                &scaled, rows: height, columns: model.columns, target: &target, tolerance: Self.tolerance / 1000)
             guard solved.solution.allSatisfy(\.isFinite) else { return false }
             factor = solved.factor
             coefficients = solved.solution
@@ -153,9 +170,24 @@ extension LogLinearModel {
             var sum = 0.0
             for row in response.indices {
                 let (y, mean) = (response[row], means[row])
-                sum += prior[row] * (y > 0 ? y * Elementary.logarithm(y / mean) - (y - mean) : mean)
+                let own = y > 0 ? y * Elementary.logarithm(y / mean) : 0
+                sum += prior[row] * (own - shared(y, mean))
             }
-            return 2 * sum
+            return 2 * sum + penalty
+        }
+
+        private func shared(_ y: Double, _ mean: Double) -> Double {
+            guard overdispersion > 0 else { return y - mean }
+            let size = 1 / overdispersion
+            return (y + size) * Elementary.logarithm((y + size) / (mean + size))
+        }
+
+        private var penalty: Double {
+            var sum = 0.0
+            for (precision, coefficient) in zip(precisions, coefficients) {
+                sum += precision * coefficient * coefficient
+            }
+            return sum
         }
 
         /// R's `glm.control`.

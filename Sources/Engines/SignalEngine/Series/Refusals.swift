@@ -59,4 +59,23 @@ extension Refusal {
     static let periodsTooMany = Refusal(
         "signal.periodsTooMany", .invalid,
         Phrase(zh: "一年划分的时段过多", en: "A year cannot be cut into so many periods"), field: "noPeriods")
+
+    static func axisUnusable(_ name: String) -> Refusal {
+        Refusal(
+            "signal.axisUnusable", .invalid,
+            Phrase(
+                zh: "维度“\(name)”不是一棵树：首个节点须为根，其余节点的上级须排在其前",
+                en: "The axis “\(name)” is not a tree: its first node must be the root, every other must follow its parent"),
+            field: name)
+    }
+
+    static let axesTooLarge = Refusal(
+        "signal.axesTooLarge", .invalid,
+        Phrase(zh: "各维度的组合过多", en: "The axes have too many combinations"), field: "axes")
+
+    static func placeUnknown(_ axis: String, _ node: Int) -> Refusal {
+        Refusal(
+            "signal.placeUnknown", .invalid,
+            Phrase(zh: "维度“\(axis)”没有节点\(node)", en: "The axis “\(axis)” has no node \(node)"), field: axis)
+    }
 }

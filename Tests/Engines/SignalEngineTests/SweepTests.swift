@@ -110,11 +110,21 @@ struct SweepTests {
 
     @Test("Planted bursts are found within two days at the right level, eight of ten or more")
     func bursts() throws {
-        var city = try city(seed: 22, isLarge: Self.isLong)
+        var (found, planted, near, threshold) = (0, 0, 0, 0.0)
+        for seed in UInt64(31)...(Self.isLong ? 36 : 32) {
+            let one = try replay(seed)
+            (found, planted, near, threshold) = (found + one.found, planted + one.planted, near + one.near, one.threshold)
+        }
+        print("found \(found) of \(planted) at the right level, alarms near \(near), threshold \(threshold)")
+        #expect(Double(found) >= 0.8 * Double(planted))
+    }
+
+    private func replay(_ seed: UInt64) throws -> (found: Int, planted: Int, near: Int, threshold: Double) {
+        var city = try city(seed: seed, isLarge: Self.isLong)
         let sweep = try Sweep(city.axes, SweepSettings(budget: 1))
-        let length = Self.isLong ? 1096 : 600
+        let length = 450
         var planted: [(step: Int, nodes: [Int], rate: Double)] = []
-        var (found, near) = (0, 0)
+        var (right, near) = (Set<Int>(), 0)
         for step in 0..<length {
             if step > 120, step % 10 == 5, step < length - 5 {
                 let cell = city.cell()
@@ -127,12 +137,11 @@ struct SweepTests {
             }
             for alarm in try sweep.step(events, weight: MadeCity.weekday(step)) {
                 for burst in planted where (0...1).contains(step - burst.step) {
-                    if alarm.nodes == burst.nodes { found += 1 }
+                    if alarm.nodes == burst.nodes { right.insert(burst.step) }
                     near += 1
                 }
             }
         }
-        print("found \(found) of \(planted.count) at the right level, alarms near \(near), threshold \(sweep.threshold)")
-        #expect(Double(found) >= 0.8 * Double(planted.count))
+        return (right.count, planted.count, near, sweep.threshold)
     }
 }

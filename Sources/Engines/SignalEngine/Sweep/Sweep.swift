@@ -121,62 +121,90 @@ extension Sweep {
         return place
     }
 
-    /// What a cell has beyond what is expected of it, in the last steps.
-    private func excess(_ cell: Int, window: Int, _ step: Int, _ baseline: Double) -> Double {
-        guard let place = places[cell] else { return 0 }
+    /// What a cell had in the last steps, and what was expected of it; nil for one that never had anything.
+    private func standing(
+        _ cell: Int, window: Int, _ step: Int, _ baseline: Double
+    ) -> (observed: Double, expected: Double)? {
+        guard let place = places[cell] else { return nil }
         let exposure = exposures[max(0, step - window + 1)...step].reduce(0, +)
         return blocks[place / Self.blockSize].state.withLock { states in
             let local = place % Self.blockSize
-            return states.observed(local, last: window, step: step)
-                - states.expectation(local, window: exposure, baseline: baseline).mean
+            return (
+                states.observed(local, last: window, step: step),
+                states.expectation(local, window: exposure, baseline: baseline).mean
+            )
         }
+    }
+
+    /// What a cause adds to the expectation of a cell: all of its own excess where it lies within the cell, else the same
+    /// growth in what the two share.
+    private func explained(by cause: Int, in cell: Int, window: Int, _ step: Int, _ baseline: Double) -> Double {
+        guard let shared = code.shared(cause, cell), let whole = standing(cause, window: window, step, baseline) else {
+            return 0
+        }
+        let excess = max(0, whole.observed - whole.expected)
+        guard shared != cause else { return excess }
+        guard let part = standing(shared, window: window, step, baseline) else { return 0 }
+        return excess * min(1, part.expected / whole.expected)
     }
 
     /// One alarm an event: the most surprising cell, then the most surprising of what is left, and so on.
     private func alarms(_ findings: [CellFinding], _ step: Int, _ baseline: Double) -> [SweepAlarm] {
         standing.removeAll { $0.lastStep + settings.memory < step }
-        var explained = standing.map(\.cell)
-        for index in standing.indices
-        where findings.contains(where: { $0.cell == standing[index].cell }) {
-            standing[index].lastStep = step
-        }
-        var (open, alarms) = (findings, [SweepAlarm]())
-        var isFirst = true
-        while isFirst || !open.isEmpty {
-            let causes = isFirst ? explained : explained.suffix(1)
-            isFirst = false
-            open = open.compactMap { left($0, after: causes, step, baseline) }
-            guard let best = open.max(by: { ($0.surprise, $1.cell) < ($1.surprise, $0.cell) }) else { break }
-            guard best.surprise >= threshold else { break }
-            alarms.append(
-                SweepAlarm(
-                    step: step, nodes: code.nodes(best.cell), window: best.window, observed: best.observed,
-                    expected: best.expected, surprise: best.surprise))
-            standing.append(Standing(cell: best.cell, lastStep: step))
-            explained.append(best.cell)
-            open.removeAll { $0.cell == best.cell }
+        let raw = Dictionary(findings.map { ($0.cell, $0.surprise) }) { first, _ in first }
+        var (open, alarms) = (findings.filter { $0.surprise >= threshold }, [SweepAlarm]())
+        while let best = open.max(by: { ($0.surprise, $1.cell) < ($1.surprise, $0.cell) }) {
+            let news = news(best, raw, step, baseline)
+            if news.isAlarm {
+                alarms.append(
+                    SweepAlarm(
+                        step: step, nodes: code.nodes(best.cell), revises: news.revised.map(code.nodes),
+                        window: best.window, observed: best.observed, expected: best.expected,
+                        surprise: best.surprise))
+                standing.removeAll { $0.cell == news.revised }
+                standing.append(Standing(cell: best.cell, lastStep: step))
+            }
+            open = open.compactMap { $0.cell == best.cell ? nil : left($0, after: best.cell, step, baseline) }
         }
         return alarms
     }
 
-    /// What is left of a finding when the excess it shares with known causes is taken away; nil if it no longer counts.
-    private func left(
-        _ finding: CellFinding, after causes: some Sequence<Int>, _ step: Int, _ baseline: Double
-    ) -> CellFinding? {
-        var observed = finding.observed
-        for cause in causes {
-            guard let shared = code.shared(cause, finding.cell) else { continue }
-            observed -= max(0, excess(shared, window: finding.window, step, baseline))
+    /// Whether a finding is new, a standing alarm that goes on, or the better level of one that was raised too high or low.
+    private func news(
+        _ finding: CellFinding, _ raw: [Int: Double], _ step: Int, _ baseline: Double
+    ) -> (isAlarm: Bool, revised: Int?) {
+        for index in standing.indices {
+            let cause = standing[index].cell
+            if cause == finding.cell || left(finding, after: cause, step, baseline) == nil {
+                standing[index].lastStep = step
+                let isBetter = finding.surprise >= (raw[cause] ?? 0) + Self.revision
+                return cause != finding.cell && isBetter ? (true, cause) : (false, nil)
+            }
         }
-        guard observed < finding.observed else { return finding }
-        guard observed >= settings.leastCases else { return nil }
-        let surprise = Surprise.of(observed.rounded(), mean: finding.expected, variance: finding.variance)
-        guard surprise >= threshold else { return nil }
-        return CellFinding(
-            cell: finding.cell, window: finding.window, observed: finding.observed, expected: finding.expected,
-            variance: finding.variance, surprise: surprise)
+        return (true, nil)
     }
 
+    /// A finding in the light of a known cause; nil if it is no longer surprising enough.
+    private func left(
+        _ finding: CellFinding, after cause: Int, _ step: Int, _ baseline: Double
+    ) -> CellFinding? {
+        let added = explained(by: cause, in: finding.cell, window: finding.window, step, baseline)
+        guard added > 0 else { return finding.surprise >= threshold ? finding : nil }
+        let expected = finding.expected + added
+        // An event does not spread evenly over what it touches.
+        let variance =
+            finding.variance * expected / finding.expected + Self.unevenness * added * added
+        let surprise = Surprise.of(finding.observed, mean: expected, variance: variance)
+        guard surprise >= threshold else { return nil }
+        return CellFinding(
+            cell: finding.cell, window: finding.window, observed: finding.observed, expected: expected,
+            variance: variance, surprise: surprise)
+    }
+
+    /// By how many decimal logarithms another level must stand out more before an alarm is moved to it.
+    private static let revision = 1.0
+    /// The squared deviation of an event's growth from cell to cell, relative to the growth.
+    private static let unevenness = 0.1
     private static let blockSize = 4096
     /// Before the budget has been felt: one in a million cells.
     private static let firstThreshold = 6.0

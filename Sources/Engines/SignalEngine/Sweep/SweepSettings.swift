@@ -13,7 +13,7 @@ public struct SweepSettings: Hashable, Sendable {
     /// Fewer events in a window never alarm.
     public var leastCases = 3.0
     /// Steps after which a standing alarm that is no longer fed ends.
-    public var memory = 7
+    public var memory = 5
 
     public init(budget: Double) throws(Refusal) {
         guard budget > 0, budget < 1000 else {
@@ -41,6 +41,8 @@ public struct SweepAlarm: Hashable, Sendable {
     public let step: Int
     /// The node of every axis, in the axes' order.
     public let nodes: [Int]
+    /// The nodes of an earlier alarm of the same event, where this one is at a better level.
+    public let revises: [Int]?
     /// How many steps up to this one were looked at together.
     public let window: Int
     /// In that window.

@@ -8,7 +8,8 @@ struct NegativeBinomialFit {
 
     init?(_ layout: BaselineLayout, _ days: [Day], _ response: [Double], _ settings: NegativeBinomialBaseline.Settings) {
         let rows = days.map { layout.row($0).values }
-        let model = LogLinearModel(columns: layout.names.indices.map { column in rows.map { $0[column] } })
+        var model = LogLinearModel(columns: layout.names.indices.map { column in rows.map { $0[column] } })
+        model.tolerance = 1e-12
         guard let first = Self.converged(model, response, nil, layout.precisions) else { return nil }
         guard let threshold = settings.outbreakThreshold else {
             (fit, size) = first

@@ -63,21 +63,42 @@ struct FlexibleFit {
     /// Nil where R has none or stops: no convergence, an unknown trend, or none of the weeks around this one left.
     var prediction: Prediction? {
         guard settings.periods == 1 ? !response.isEmpty : period.contains(settings.periods) else { return nil }
-        guard var found = fitted(trend: settings.trend) else { return nil }
-        if found.hasTrend {
-            guard found.fit.factor.isIndependent(1) else { return nil }
-            let chance = TrendTest.chance(found.fit, found.spread, rows: response.count)
-            let isWithin = predicted(found).mean <= (response.max() ?? 0)
-            guard
-                let keeps = TrendTest.decided(
-                    settings.yearsBack >= 3, chance.isNaN ? nil : chance < settings.trendChance, isWithin)
-            else { return nil }
-            if !keeps {
-                guard let flat = fitted(trend: false) else { return nil }
-                found = flat
-            }
+        // With less than three years no trend is kept, whatever it is.
+        guard settings.trend, settings.yearsBack >= 3 else { return flat }
+        guard let found = fitted(trend: true) else { return nil }
+        guard found.hasTrend else { return predicted(found) }
+        guard found.fit.factor.isIndependent(1) else { return nil }
+        let chance = TrendTest.chance(found.fit, found.spread, rows: response.count)
+        let trending = predicted(found)
+        let isWithin = trending.mean <= (response.max() ?? 0)
+        let isSignificant = chance.isNaN ? nil : chance < settings.trendChance
+        return TrendTest.decided(true, isSignificant, isWithin).flatMap { $0 ? trending : flat }
+    }
+
+    /// The prediction without a trend.
+    private var flat: Prediction? { grouped ?? fitted(trend: false).map(predicted) }
+
+    /// The prediction from groups alone; nil where the general model must be asked.
+    private var grouped: Prediction? {
+        guard offset == nil else { return nil }
+        let levels = settings.periods == 1 ? [1] : Set(period).sorted()
+        var places = [Int](repeating: 0, count: settings.periods + 1)
+        for (place, level) in levels.enumerated() { places[level] = place }
+        let groups = settings.periods == 1 ? period.map { _ in 0 } : period.map { places[$0] }
+        let model = GroupedModel(groups: groups, count: levels.count)
+        guard var fit = model.fit(response) else { return nil }
+        var dispersion = Reweighting.atLeastOne(model.dispersion(fit, response, prior: nil, working: true))
+        var spread = model.dispersion(fit, response, prior: nil, working: true)
+        if settings.reweights {
+            let weights = model.weights(fit, response, dispersion, threshold: settings.weightsThreshold)
+            guard let again = model.fit(response, weights: weights) else { return nil }
+            fit = again
+            dispersion = Reweighting.atLeastOne(model.dispersion(fit, response, prior: weights, working: true))
+            spread = model.dispersion(fit, response, prior: weights, working: false)
         }
-        return predicted(found)
+        let own = places[settings.periods]
+        return Prediction(
+            predictor: fit.predictors[own], error: (spread * fit.leverage(own)).squareRoot(), dispersion: dispersion)
     }
 
     private struct Fitted {

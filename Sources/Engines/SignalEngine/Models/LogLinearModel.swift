@@ -9,6 +9,8 @@ struct LogLinearModel {
     let design: [Double]
     let rows: Int
     let columns: Int
+    /// By how much the deviance may still move, a share of itself; R's `glm.control` unless set.
+    var tolerance = 1e-8
 
     /// What came of a fit.
     struct Fit {
@@ -90,7 +92,7 @@ extension LogLinearModel {
             for _ in 0..<Self.roundLimit {
                 guard solve() else { break }
                 guard let deviance = stepped() else { return nil }
-                if (deviance - before).magnitude / (0.1 + deviance.magnitude) < Self.tolerance {
+                if (deviance - before).magnitude / (0.1 + deviance.magnitude) < model.tolerance {
                     converged = true
                     break
                 }
@@ -129,7 +131,7 @@ extension LogLinearModel {
             }
             guard counting > 0 else { return false }
             let solved = TriangularFactor.solving(
-                &scaled, rows: height, columns: model.columns, target: &target, tolerance: Self.tolerance / 1000)
+                &scaled, rows: height, columns: model.columns, target: &target, tolerance: Self.dependence)
             guard solved.solution.allSatisfy(\.isFinite) else { return false }
             factor = solved.factor
             coefficients = solved.solution
@@ -190,8 +192,8 @@ extension LogLinearModel {
             return sum
         }
 
-        /// R's `glm.control`.
-        private static let tolerance = 1e-8
+        /// A column of which less than this share is new depends on those before it, as in R.
+        private static let dependence = 1e-11
         private static let roundLimit = 25
     }
 }

@@ -32,7 +32,8 @@ extension Elementary {
     private static func reduced(_ angle: Double) -> (quadrant: Int, rest: Double) {
         guard angle.magnitude < 1e9 else { return (0, .nan) }
         let multiple = (angle / (Double.pi / 2)).rounded()
-        let rest = ((angle - multiple * 0x1.921fb544p0) - multiple * 0x1.0b4611a6p-34) - multiple * 0x1.3198a2e037073p-69
+        let rest =
+            ((angle - multiple * 0x1.921fb544p0) - multiple * 0x1.0b4611a6p-34) - multiple * 0x1.3198a2e037073p-69
         return (((Int(multiple) % 4) + 4) % 4, rest)
     }
 

@@ -11,7 +11,8 @@ public enum GammaFunction {
             product *= shifted
             shifted += 1
         }
-        let value = (shifted - 0.5) * Elementary.logarithm(shifted) - shifted + halfLogarithmOfTwoPi + correction(shifted)
+        let value =
+            (shifted - 0.5) * Elementary.logarithm(shifted) - shifted + halfLogarithmOfTwoPi + correction(shifted)
         return product == 1 ? value : value - Elementary.logarithm(product)
     }
 

@@ -46,18 +46,20 @@ struct BaselineTests {
             return (day.weekday.isWeekend ? 60 : 100) * (isRest ? 0.3 : 1)
         }
         let length = 1096
-        let counts = (0..<length).map { step in
-            let day = first.advanced(by: step)
-            return max(0, (mean(day) + 1.5 * mean(day).squareRoot() * generator.normal()).rounded())
-        }
+        let counts = (0..<length)
+            .map { step in
+                let day = first.advanced(by: step)
+                return max(0, (mean(day) + 1.5 * mean(day).squareRoot() * generator.normal()).rounded())
+            }
         let baseline = try NegativeBinomialBaseline(fitting: counts, from: first, terms: terms)
         let rest = baseline.expectation(on: springs[3].advanced(by: 2))
         #expect((25...48).contains(rest.mean))
         let ordinary = baseline.expectation(on: springs[3].advanced(by: -10))
         #expect((90...112).contains(ordinary.mean) || ordinary.mean < 70)
-        let alarms = (0..<length).filter { step in
-            baseline.detection(of: counts[step], on: first.advanced(by: step), alpha: 0.01).isAlarm == true
-        }
+        let alarms = (0..<length)
+            .filter { step in
+                baseline.detection(of: counts[step], on: first.advanced(by: step), alpha: 0.01).isAlarm == true
+            }
         #expect(alarms.count <= 20)
         #expect(baseline.detection(of: 400, on: springs[3], alpha: 0.01).isAlarm == true)
     }
@@ -85,7 +87,9 @@ struct BaselineTests {
     @Test("Short, missing, negative and constant counts are refused or have a clear answer")
     func odd() throws {
         #expect(throws: Refusal.self) { try NegativeBinomialBaseline(fitting: [1, 2, 3], from: Self.monday) }
-        #expect(throws: Refusal.self) { try NegativeBinomialBaseline(fitting: [Double](repeating: -1, count: 60), from: Self.monday) }
+        #expect(throws: Refusal.self) {
+            try NegativeBinomialBaseline(fitting: [Double](repeating: -1, count: 60), from: Self.monday)
+        }
         let flat = try NegativeBinomialBaseline(fitting: [Double](repeating: 5, count: 60), from: Self.monday)
         #expect((flat.expectation(on: Self.monday).mean - 5).magnitude < 1e-3)
         let zeros = try NegativeBinomialBaseline(fitting: [Double](repeating: 0, count: 60), from: Self.monday)

@@ -10,10 +10,11 @@ struct BurstTests {
         for _ in 0..<60 {
             let states = 2 + generator.index(below: 2)
             var time = 0.0
-            let times = (0..<8).map { _ in
-                time += -Elementary.logarithm(1 - generator.unit()) * (generator.unit() < 0.5 ? 1 : 0.1)
-                return time
-            }
+            let times = (0..<8)
+                .map { _ in
+                    time += -Elementary.logarithm(1 - generator.unit()) * (generator.unit() < 0.5 ? 1 : 0.1)
+                    return time
+                }
             let method = try Kleinberg(base: 2, gamma: 0.5, states: states)
             let gaps = zip(times.dropFirst(), times).map { $0 - $1 }
             let rate = Double(gaps.count) / gaps.reduce(0, +)
@@ -49,15 +50,20 @@ struct BurstTests {
         let levels = Set(finding.bursts.map(\.level))
         #expect(levels.count > 3)
         for burst in finding.bursts where burst.level > 1 {
-            #expect(finding.bursts.contains { $0.level == burst.level - 1 && $0.steps.contains(burst.steps.lowerBound) && $0.steps.contains(burst.steps.upperBound) })
+            #expect(
+                finding.bursts.contains {
+                    $0.level == burst.level - 1 && $0.steps.contains(burst.steps.lowerBound)
+                        && $0.steps.contains(burst.steps.upperBound)
+                })
             #expect(burst.weight > 0)
         }
     }
 
     @Test("Batches with many relevant events are a burst")
     func batches() throws {
-        let finding = try Kleinberg().enumerating(
-            relevant: [1, 0, 1, 2, 9, 11, 8, 1, 0, 1], of: [Int](repeating: 40, count: 10))
+        let finding = try Kleinberg()
+            .enumerating(
+                relevant: [1, 0, 1, 2, 9, 11, 8, 1, 0, 1], of: [Int](repeating: 40, count: 10))
         #expect(finding.bursts.map(\.steps) == [4...6])
     }
 

@@ -52,7 +52,8 @@ struct MethodTests {
         }
     }
 
-    @Test("A missing count is never an alarm, and a step whose history is missing has no bound in the Farrington method")
+    @Test(
+        "A missing count is never an alarm, and a step whose history is missing has no bound in the Farrington method")
     func missing() throws {
         var counts = (0..<200).map { Double($0 % 4) + 2 }
         counts[180] = .nan

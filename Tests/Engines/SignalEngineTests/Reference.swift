@@ -18,9 +18,13 @@ enum Reference {
     /// A comma-separated file as columns by heading.
     static func columns(_ file: URL) throws -> [String: [String]] {
         let lines = try String(contentsOf: file, encoding: .utf8).split(whereSeparator: \.isNewline)
-        let rows = lines.map { $0.split(separator: ",", omittingEmptySubsequences: false).map { String($0).replacing("\"", with: "") } }
+        let rows = lines.map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).map { String($0).replacing("\"", with: "") }
+        }
         var columns: [String: [String]] = [:]
-        for (place, heading) in (rows.first ?? []).enumerated() { columns[heading] = rows.dropFirst().map { $0[place] } }
+        for (place, heading) in (rows.first ?? []).enumerated() {
+            columns[heading] = rows.dropFirst().map { $0[place] }
+        }
         return columns
     }
 

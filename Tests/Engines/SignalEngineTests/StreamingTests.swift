@@ -21,15 +21,19 @@ struct StreamingTests {
         let windows = try #require(try JSONSerialization.jsonObject(with: labels) as? [String: [[String]]])
         var runs: [BenchmarkScore.Run] = []
         for group in ["artificialNoAnomaly", "artificialWithAnomaly", "realKnownCause"] {
-            for file in try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "data/\(group)").path) {
+            for file in try FileManager.default.contentsOfDirectory(
+                atPath: folder.appending(path: "data/\(group)").path)
+            {
                 let columns = try Reference.columns(folder.appending(path: "data/\(group)/\(file)"))
                 let stamps = columns["timestamp"] ?? []
-                let ranges = (windows["\(group)/\(file)"] ?? []).compactMap { pair -> ClosedRange<Int>? in
-                    let (from, to) = (String(pair[0].prefix(19)), String(pair[1].prefix(19)))
-                    guard let first = stamps.firstIndex(where: { $0 >= from }), let last = stamps.lastIndex(where: { $0 <= to })
-                    else { return nil }
-                    return first...last
-                }
+                let ranges = (windows["\(group)/\(file)"] ?? [])
+                    .compactMap { pair -> ClosedRange<Int>? in
+                        let (from, to) = (String(pair[0].prefix(19)), String(pair[1].prefix(19)))
+                        guard let first = stamps.firstIndex(where: { $0 >= from }),
+                            let last = stamps.lastIndex(where: { $0 <= to })
+                        else { return nil }
+                        return first...last
+                    }
                 runs.append(run(stamps.map(seconds), Reference.numbers(columns["value"]), ranges))
             }
         }
@@ -42,7 +46,8 @@ struct StreamingTests {
         let parts = stamp.split(whereSeparator: { "- :".contains($0) }).map { Double($0) ?? 0 }
         let (year, month) = (Int(parts[0]), Int(parts[1]))
         let shifted = month <= 2 ? year - 1 : year
-        let days = 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5
+        let days =
+            365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5
         return (Double(days) + parts[2]) * 86_400 + parts[3] * 3600 + parts[4] * 60 + parts[5]
     }
 

@@ -26,9 +26,10 @@ struct MadeCity {
         for range in leaves {
             let weights = range.map { _ in -Elementary.logarithm(1 - generator.unit()) + 0.2 }
             let whole = weights.reduce(0, +)
-            let product = zip(places, shares).flatMap { place, share in
-                zip(range, weights).map { (place + [$0], share * $1 / whole) }
-            }
+            let product = zip(places, shares)
+                .flatMap { place, share in
+                    zip(range, weights).map { (place + [$0], share * $1 / whole) }
+                }
             (places, shares) = (product.map(\.0), product.map(\.1))
         }
         rates = zip(places, shares).map { (nodes: $0, rate: $1 * events) }
@@ -89,9 +90,14 @@ struct SweepTests {
         let axes =
             isLarge
             ? [
-                try MadeCity.tree("region", 5, 4), try MadeCity.tree("object", 4, 5), try MadeCity.tree("problem", 3, 3),
+                try MadeCity.tree("region", 5, 4), try MadeCity.tree("object", 4, 5),
+                try MadeCity.tree("problem", 3, 3),
                 try MadeCity.tree("enterprise", 2, 3),
-            ] : [try MadeCity.tree("region", 3, 3), try MadeCity.tree("object", 3, 3), try MadeCity.tree("problem", 2, 2)]
+            ]
+            : [
+                try MadeCity.tree("region", 3, 3), try MadeCity.tree("object", 3, 3),
+                try MadeCity.tree("problem", 2, 2),
+            ]
         let leaves = isLarge ? [6...25, 5...24, 4...12, 3...8] : [4...12, 4...12, 3...6]
         return MadeCity(seed: seed, events: isLarge ? 1500 : 250, overdispersion: 0.08, axes: axes, leaves: leaves)
     }
@@ -113,7 +119,9 @@ struct SweepTests {
         var (found, planted, near, threshold) = (0, 0, 0, 0.0)
         for seed in UInt64(31)...(Self.isLong ? 36 : 32) {
             let one = try replay(seed)
-            (found, planted, near, threshold) = (found + one.found, planted + one.planted, near + one.near, one.threshold)
+            (found, planted, near, threshold) = (
+                found + one.found, planted + one.planted, near + one.near, one.threshold
+            )
         }
         print("found \(found) of \(planted) at the right level, alarms near \(near), threshold \(threshold)")
         #expect(Double(found) >= 0.8 * Double(planted))

@@ -17,7 +17,8 @@ public struct DayTerms: Sendable {
     }
 
     /// The days around a movable holiday, each distance a kind of its own: `spring-3` for the third day before.
-    public static func around(_ name: String, _ holidays: some Sequence<Day>, _ distances: ClosedRange<Int>) -> DayTerms {
+    public static func around(_ name: String, _ holidays: some Sequence<Day>, _ distances: ClosedRange<Int>) -> DayTerms
+    {
         var terms = DayTerms()
         for holiday in holidays {
             for distance in distances {

@@ -6,7 +6,8 @@ struct NegativeBinomialFit {
     let fit: LogLinearModel.Fit
     let size: Double
 
-    init?(_ layout: BaselineLayout, _ days: [Day], _ response: [Double], _ settings: NegativeBinomialBaseline.Settings) {
+    init?(_ layout: BaselineLayout, _ days: [Day], _ response: [Double], _ settings: NegativeBinomialBaseline.Settings)
+    {
         let rows = days.map { layout.row($0).values }
         var model = LogLinearModel(columns: layout.names.indices.map { column in rows.map { $0[column] } })
         model.tolerance = 1e-12

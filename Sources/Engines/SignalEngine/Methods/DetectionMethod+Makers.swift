@@ -65,7 +65,8 @@ extension DetectionMethod {
     private static func leastCases(_ settings: inout MethodSettings) throws(Refusal) -> LeastCases? {
         guard let (cases, steps) = try settings.pair("limit54") else { return nil }
         guard let steps = Int(exactly: steps) else {
-            throw .settingUnusable("limit54", Phrase(zh: "[非负数, 正整数]", en: "a number not below 0 and a whole number above 0"))
+            throw .settingUnusable(
+                "limit54", Phrase(zh: "[非负数, 正整数]", en: "a number not below 0 and a whole number above 0"))
         }
         return try LeastCases(cases, inSteps: steps)
     }

@@ -41,7 +41,8 @@ public struct LeastCases: Hashable, Sendable {
 
     public init(_ cases: Double = 5, inSteps steps: Int = 4) throws(Refusal) {
         guard cases >= 0, steps > 0, steps < 1_000_000 else {
-            throw .settingUnusable("limit54", Phrase(zh: "[非负数, 正整数]", en: "a number not below 0 and a whole number above 0"))
+            throw .settingUnusable(
+                "limit54", Phrase(zh: "[非负数, 正整数]", en: "a number not below 0 and a whole number above 0"))
         }
         self.cases = cases
         self.steps = steps
@@ -139,7 +140,8 @@ public struct Farrington: Detector {
             }
         }
         let (mean, leverage) = model.predicted(place)
-        return Prediction(mean: mean, error: (model.dispersion * leverage).squareRoot() * mean, dispersion: model.dispersion)
+        return Prediction(
+            mean: mean, error: (model.dispersion * leverage).squareRoot() * mean, dispersion: model.dispersion)
     }
 
     /// Whether the trend is significant, rests on three years and does not lead beyond what was seen; nil if unknown.

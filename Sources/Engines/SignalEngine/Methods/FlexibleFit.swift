@@ -41,7 +41,9 @@ struct FlexibleFit {
         var blocks = [Int](repeating: 0, count: step + 1)
         func mark(_ first: Int, _ last: Int, _ period: Int) {
             // Where a block is empty R counts backwards from its start to the step before and marks both.
-            for place in min(first, last)...max(first, last) where place >= 1 && place <= step { blocks[place] = period }
+            for place in min(first, last)...max(first, last) where place >= 1 && place <= step {
+                blocks[place] = period
+            }
         }
         mark(step - window, step, periods)
         for year in 1...settings.yearsBack {

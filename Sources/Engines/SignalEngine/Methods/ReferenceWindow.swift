@@ -33,7 +33,9 @@ struct ReferenceWindow: Sendable {
         for year in 0..<yearsBack {
             let middle = step - (year + 1) * series.stepsPerYear
             // Where the window is wider than a year it would reach into the step's own future.
-            guard middle + halfWindow < step else { throw .settingUnusable("w", Phrase(zh: "小于一年的整数", en: "shorter than a year")) }
+            guard middle + halfWindow < step else {
+                throw .settingUnusable("w", Phrase(zh: "小于一年的整数", en: "shorter than a year"))
+            }
             counts += series.slice(middle - halfWindow, through: middle + halfWindow)
         }
         return counts

@@ -19,7 +19,8 @@ extension Refusal {
             "signal.stepsOutside", .invalid,
             Phrase(
                 zh: "时点\(steps.lowerBound)至\(steps.upperBound)超出序列范围1至\(count)",
-                en: "Steps \(steps.lowerBound) to \(steps.upperBound) are not all within 1 to \(count)"), field: "range")
+                en: "Steps \(steps.lowerBound) to \(steps.upperBound) are not all within 1 to \(count)"), field: "range"
+        )
     }
 
     static let trainingUnusable = Refusal(
@@ -37,7 +38,8 @@ extension Refusal {
         Refusal(
             "signal.settingUnusable", .invalid,
             Phrase(
-                zh: "参数“\(name)”不可用，须为\(wanted.zh)", en: "The setting “\(name)” cannot be used: it must be \(wanted.en)"),
+                zh: "参数“\(name)”不可用，须为\(wanted.zh)", en: "The setting “\(name)” cannot be used: it must be \(wanted.en)"
+            ),
             field: name)
     }
 
@@ -65,7 +67,9 @@ extension Refusal {
             "signal.axisUnusable", .invalid,
             Phrase(
                 zh: "维度“\(name)”不是一棵树：首个节点须为根，其余节点的上级须排在其前",
-                en: "The axis “\(name)” is not a tree: its first node must be the root, every other must follow its parent"),
+                en:
+                    "The axis “\(name)” is not a tree: its first node must be the root, every other must follow its parent"
+            ),
             field: name)
     }
 

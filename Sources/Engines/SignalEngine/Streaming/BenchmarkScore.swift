@@ -38,7 +38,9 @@ public struct BenchmarkScore: Sendable {
     /// 15 % of the rows, of at most 5,000.
     public static func warmUp(rows: Int) -> Int { Int(0.15 * Double(min(rows, 5000))) }
 
-    /// The score of all files together. O(rows log rows).
+    /// The score of all files together.
+    ///
+    /// O(rows log rows).
     public init(_ runs: [Run], profile: Profile = .standard) {
         var rows: [(score: Double, window: Int, worth: Double)] = []
         var windowCount = 0

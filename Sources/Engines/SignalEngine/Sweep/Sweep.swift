@@ -62,15 +62,21 @@ public final class Sweep {
         let last = step - settings.gap - 1
         let first = max(0, last - settings.baseline + 1)
         let baseline = last >= first ? exposures[first...last].reduce(0, +) : 0
-        defer { run(lanes) { [weight = exposures[step]] in $0.learn(step: step, exposure: weight, baseline: baseline) } }
+        defer {
+            run(lanes) { [weight = exposures[step]] in $0.learn(step: step, exposure: weight, baseline: baseline) }
+        }
         guard last + 1 >= settings.baseline / 2 else { return [] }
         let windows = settings.windows.map { exposures[max(0, step - $0 + 1)...step].reduce(0, +) }
         let floor = min(threshold, Self.leastOfStanding)
-        let found = blocks.isEmpty ? [] : lanes.map(blocks.count) { [blocks] in
-            blocks[$0].state.withLock {
-                $0.findings(step: step, exposures: windows, baseline: baseline, floor: floor)
+        let found =
+            blocks.isEmpty
+            ? []
+            : lanes.map(blocks.count) { [blocks] in
+                blocks[$0].state
+                    .withLock {
+                        $0.findings(step: step, exposures: windows, baseline: baseline, floor: floor)
+                    }
             }
-        }
         let alarms = alarms(found.flatMap { $0 }, step, baseline)
         let aim = settings.budget * Self.margin
         threshold = max(Self.leastThreshold, threshold + Self.rate * (Double(alarms.count) - aim))
@@ -104,9 +110,10 @@ extension Sweep {
             containing[finest] = targets
         }
         for place in targets {
-            blocks[place / Self.blockSize].state.withLock {
-                $0.count(place % Self.blockSize, step: step, event.count)
-            }
+            blocks[place / Self.blockSize].state
+                .withLock {
+                    $0.count(place % Self.blockSize, step: step, event.count)
+                }
         }
     }
 
@@ -127,13 +134,14 @@ extension Sweep {
     ) -> (observed: Double, expected: Double)? {
         guard let place = places[cell] else { return nil }
         let exposure = exposures[max(0, step - window + 1)...step].reduce(0, +)
-        return blocks[place / Self.blockSize].state.withLock { states in
-            let local = place % Self.blockSize
-            return (
-                states.observed(local, last: window, step: step),
-                states.expectation(local, window: exposure, baseline: baseline).mean
-            )
-        }
+        return blocks[place / Self.blockSize].state
+            .withLock { states in
+                let local = place % Self.blockSize
+                return (
+                    states.observed(local, last: window, step: step),
+                    states.expectation(local, window: exposure, baseline: baseline).mean
+                )
+            }
     }
 
     /// What a cause adds to the expectation of a cell: all of its own excess where it lies within the cell, else the same

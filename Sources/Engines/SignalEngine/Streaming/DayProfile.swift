@@ -2,7 +2,6 @@
 struct DayProfile {
     /// Predictions of the next value, made before it is seen.
     struct Prediction {
-        let overall: Double
         let day: Double
         let week: Double
     }
@@ -33,7 +32,7 @@ struct DayProfile {
         overall = mean + max(1 / seen, Self.slowestRate) * (value - mean)
         Self.learn(&day[bin], value, slowest: Self.slowestDayRate)
         Self.learn(&week[place], value, slowest: Self.slowestWeekRate)
-        return Prediction(overall: mean, day: ofDay, week: ofWeek)
+        return Prediction(day: ofDay, week: ofWeek)
     }
 
     private static func learn(_ bin: inout (mean: Double, count: Double), _ value: Double, slowest: Double) {

@@ -72,7 +72,6 @@ struct StreamJudge: Sendable {
 private struct Gauges {
     private var pairOfWeek: RollingMoments
     private var dozenOfDay: RollingMoments
-    private var dozenOverall: RollingMoments
     private var quarterOfDay: RollingMoments
     /// So that a spread of nothing has a logarithm.
     private let floor: Double
@@ -81,7 +80,6 @@ private struct Gauges {
         let stepsADay = max(8, min(86_400 / step, 400))
         pairOfWeek = RollingMoments(window: 2)
         dozenOfDay = RollingMoments(window: 12)
-        dozenOverall = RollingMoments(window: 12)
         quarterOfDay = RollingMoments(window: Int(stepsADay) / 4)
         self.floor = 0.01 * (floor.isNaN ? 0 : floor) + 1e-9
     }
@@ -90,8 +88,7 @@ private struct Gauges {
         let ofDay = value - predicted.day
         let pair = pairOfWeek.add(value - predicted.week).mean
         let dozen = dozenOfDay.add(ofDay).mean
-        let overall = dozenOverall.add(value - predicted.overall).mean
         let spread = Elementary.logarithm(quarterOfDay.add(ofDay).variance.squareRoot() + floor)
-        return [ofDay, -ofDay, pair, -pair, dozen, -dozen, overall, -overall, spread, -spread]
+        return [ofDay, -ofDay, pair, -pair, dozen, -dozen, spread, -spread]
     }
 }

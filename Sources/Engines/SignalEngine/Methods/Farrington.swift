@@ -128,6 +128,8 @@ public struct Farrington: Detector {
         guard !response.isEmpty, !response.contains(where: \.isNaN) else { return nil }
         let usesOffset = fit == .populationOffset
         let offset = usesOffset ? reference.map { Elementary.logarithm(series.population[$0 - 1]) } : nil
+        // With less than three years no trend is kept, whatever it is.
+        if !usesOffset, !trend || yearsBack < 3, let flat = flat(response) { return flat }
         let time = reference.map(Double.init)
         let sample = Sample(time: time, response: response, offset: offset)
         guard var model = fitted(sample, trend: trend) else { return nil }
@@ -142,6 +144,22 @@ public struct Farrington: Detector {
         let (mean, leverage) = model.predicted(place)
         return Prediction(
             mean: mean, error: (model.dispersion * leverage).squareRoot() * mean, dispersion: model.dispersion)
+    }
+
+    /// The prediction from one level alone; nil where the general model must be asked.
+    private func flat(_ response: [Double]) -> Prediction? {
+        let model = GroupedModel(groups: [Int](repeating: 0, count: response.count), count: 1)
+        guard var fit = model.fit(response) else { return nil }
+        var dispersion = Reweighting.atLeastOne(model.dispersion(fit, response, prior: nil, working: true))
+        if reweights {
+            let weights = model.weights(fit, response, dispersion, threshold: 1)
+            guard let again = model.fit(response, weights: weights) else { return nil }
+            fit = again
+            dispersion = Reweighting.atLeastOne(model.dispersion(fit, response, prior: weights, working: true))
+        }
+        let mean = fit.means[0]
+        return Prediction(
+            mean: mean, error: (dispersion * fit.leverage(0)).squareRoot() * mean, dispersion: dispersion)
     }
 
     /// Whether the trend is significant, rests on three years and does not lead beyond what was seen; nil if unknown.

@@ -4,9 +4,10 @@ public import Kernel
 ///
 /// Names and settings are those of R surveillance 1.20.3 (`b`, `w`, `alpha`, `limit54`, `powertrans`, `thresholdMethod`,
 /// …), and `range` for the first and the last step to judge. A setting that is absent has the value R gives it, but:
-/// `farringtonFlexible` starts from the settings of the published comparison (ten periods, 26 weeks left out, alpha 0.01, any trend kept,
-/// `nbPlugin`), both Farrington methods look back as many years as the series allows (2 up to 215 steps, 3 up to 320, else
-/// 5), and a chart starts six steps after so many years, where the series is long enough.
+/// `farringtonFlexible` starts from the settings of the published comparison (ten periods, 26 weeks left out, alpha 0.01,
+/// every trend kept that leads nowhere new, `nbPlugin`), both Farrington methods look back as many years as the series
+/// allows (2 up to 215 steps, 3 up to 320, else 5), and a chart starts six steps after so many years, where the series is
+/// long enough.
 public struct DetectionMethod: Sendable {
     public let name: String
     private let settings: JSON

@@ -59,7 +59,7 @@ public struct LeastCases: Hashable, Sendable {
 /// down, a trend where it is significant, and a two-sided interval on a transformed scale.
 ///
 /// Equal to `algo.farrington` of R surveillance 1.20.3. Reference steps before the series begins are left out; where one
-/// within it is missing nothing is said of the step. Some 100 µs a step.
+/// within it is missing nothing is said of the step. Some 5 µs a step, several times that where a trend has to be fitted.
 public struct Farrington: Detector {
     /// The published variants of the fit.
     public enum Fit: String, CaseIterable, Sendable {

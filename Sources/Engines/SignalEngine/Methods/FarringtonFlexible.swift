@@ -5,8 +5,8 @@ import Numbers
 /// outbreaks weighed down, and a bound by one of three methods.
 ///
 /// Equal to `farringtonFlexible` of R surveillance 1.20.3, whose use of the new weights in place of the working ones in
-/// the test of the trend and in the standard error is kept. Missing counts are left out. Some 300 µs a step with ten
-/// periods and two years.
+/// the test of the trend and in the standard error is kept. Missing counts are left out. Some 20 µs a step with ten
+/// periods and two years; several times that where a trend has to be fitted.
 public struct FarringtonFlexible: Detector {
     public enum Threshold: String, CaseIterable, Sendable {
         /// A normal interval on a transformed scale, of prediction and counts together.

@@ -7,9 +7,10 @@ import Synchronization
 /// Each step the events of the finest cells are added to all cells that contain them. A cell's rate comes from its own
 /// baseline (a gamma prior makes new cells possible), its variance from how far it was off before; a count, alone or with
 /// the steps before, is judged by the negative binomial tail (after Kulldorff 2001 and Noufaily and others 2013). Of all
-/// cells that stand out, the most surprising is taken; what it explains is subtracted from every cell that shares events
-/// with it, and so on. The surprise that is needed follows the budget: it rises with every alarm and falls without (Gibbs
-/// and Candès 2021), so that the long run of ordinary steps keeps to the budget whatever the counts are distributed like.
+/// cells that stand out the most surprising is taken; what it explains is added to what is expected of every cell that
+/// shares events with it, and so on. An event that goes on does not alarm again, unless another level turns out to fit it
+/// better. The surprise that is needed follows the budget: it rises with every alarm and falls without (Gibbs and Candès
+/// 2021), so that the long run of ordinary steps keeps to the budget whatever the counts are distributed like.
 ///
 /// O(cells × windows) a step plus O(events × combinations of ancestors); some 300 bytes a cell that was ever filled. The
 /// same alarms however many lanes.

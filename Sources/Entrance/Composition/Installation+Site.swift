@@ -43,7 +43,7 @@ extension Installation {
             ComplaintAPI(desk: desks.complaints, shop: shop, today: { Day(at: now()) }).all,
             ComplaintPages(
                 desk: desks.complaints, words: complaintWords, shop: shop, today: { Day(at: now()) },
-                navigation: Navigation.complaints
+                navigation: Navigation.complaints, isSecure: configuration.isSecure
             )
             .all,
             MerchantEndpoints(
@@ -51,7 +51,11 @@ extension Installation {
                 navigation: Navigation.merchants
             )
             .all,
-            AccessEndpoints(desk: desks.access, audit: desks.audit, shownCodes: shownCodes).all,
+            AccessEndpoints(
+                desk: desks.access, audit: desks.audit, shownCodes: shownCodes, navigation: Navigation.access,
+                home: Navigation.home
+            )
+            .all,
         ]
         .flatMap(\.self)
     }

@@ -79,7 +79,8 @@ struct WalkerClient: Sendable {
     }
 
     private func multipart() -> Body {
-        let head = "--b\r\nContent-Disposition: form-data; name=\"audience\"\r\n\r\nparties\r\n--b\r\n"
+        let head =
+            "--b\r\nContent-Disposition: form-data; name=\"audience\"\r\n\r\nparties\r\n--b\r\n"
             + "Content-Disposition: form-data; name=\"files\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\n"
         return ("multipart/form-data; boundary=b", Array(head.utf8) + picture + Array("\r\n--b--\r\n".utf8))
     }

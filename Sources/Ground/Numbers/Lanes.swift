@@ -20,7 +20,8 @@ public struct Lanes: Sendable {
         for piece in 0..<pieces { work(piece) }
     }
 
-    func map<Answer: Sendable>(_ pieces: Int, _ work: @Sendable (Int) -> Answer) -> [Answer] {
+    /// The answers of all pieces, in order.
+    public func map<Answer: Sendable>(_ pieces: Int, _ work: @Sendable (Int) -> Answer) -> [Answer] {
         let answers = Mutex([Int: Answer]())
         perform(pieces) { piece in
             let answer = work(piece)

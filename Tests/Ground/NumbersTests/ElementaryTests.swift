@@ -1,5 +1,5 @@
 import Foundation
-import IndexEngine
+import Numbers
 import Testing
 
 @Suite("Elementary functions")

@@ -16,6 +16,7 @@ let rooms: [Room] = [
     Room("Markup", on: .engines, uses: ["Kernel"]),
     Room("Charts", on: .engines, uses: ["Kernel"], doors: ["Markup"]),
     Room("IndexEngine", on: .engines, uses: ["Kernel"]),
+    Room("TextEngine", on: .engines, uses: ["Kernel"], libraries: ["CLogarithm"]),
 
     Room("Commons", on: .domain, uses: ["Kernel"]),
     Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),
@@ -90,6 +91,7 @@ let rooms: [Room] = [
 let libraries: [Library] = [
     Library(name: "CExpat", pkgConfig: "expat", debian: "libexpat1-dev", isPure: true),
     Library(name: "CIconv", pkgConfig: nil, debian: "libc6-dev", isPure: true),
+    Library(name: "CLogarithm", pkgConfig: nil, debian: "libc6-dev", isPure: true),
     Library(name: "CZlib", pkgConfig: "zlib", debian: "zlib1g-dev", isPure: true),
     Library(name: "CQRCode", pkgConfig: "libqrencode", debian: "libqrencode-dev", isPure: true),
     Library(name: "CLibPQ", pkgConfig: "libpq", debian: "libpq-dev", isPure: false),

@@ -1,0 +1,85 @@
+extension PathRoom {
+    /// Finds the likeliest word at every character, from the end to the beginning.
+    ///
+    /// Of two paths that are equally likely, jieba takes the one whose first word is longer. The places are read at sums
+    /// of a base and a code, which are below their count by the way the trie is made.
+    mutating func findPath(_ run: CharacterRun, _ trie: WordTrie) {
+        let count = run.count
+        hold(count)
+        let unknown = trie.unknownWeight
+        scores.withUnsafeMutableBufferPointer { scores in
+            ends.withUnsafeMutableBufferPointer { ends in
+                run.codes.withUnsafeBufferPointer { codes in
+                    trie.places.withUnsafeBufferPointer { places in
+                        guard let scores = scores.baseAddress, let ends = ends.baseAddress,
+                            let codes = codes.baseAddress, let places = places.baseAddress
+                        else { return }
+                        scores[count] = 0
+                        var start = count - 1
+                        while start >= 0 {
+                            var best = -Double.infinity
+                            var bestEnd = start + 1
+                            var node: Int32 = WordTrie.root
+                            var place = Int(codes[start])
+                            var end = start + 1
+                            while places[place].parent == node {
+                                let score = places[place].weight + scores[end]
+                                if score >= best, score > -.infinity { (best, bestEnd) = (score, end) }
+                                guard end < count else { break }
+                                node = Int32(truncatingIfNeeded: place)
+                                place = Int(places[place].base) + Int(codes[end])
+                                end += 1
+                            }
+                            if best == -.infinity { best = unknown + scores[start + 1] }
+                            scores[start] = best
+                            ends[start] = Int32(truncatingIfNeeded: bestEnd)
+                            start -= 1
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Finds the likeliest states of some Han characters (Viterbi).
+    ///
+    /// Of two that are equally likely, jieba takes the state whose letter is later in the alphabet.
+    mutating func findStates(_ run: CharacterRun, _ range: Range<Int>, _ model: HiddenMarkovModel) {
+        typealias State = HiddenMarkovModel.State
+        let first = range.lowerBound
+        let t = model.transitions
+        let (eb, sb) = (t[State.end * 4 + State.begin], t[State.single * 4 + State.begin])
+        let (bm, mm) = (t[State.begin * 4 + State.middle], t[State.middle * 4 + State.middle])
+        let (be, me) = (t[State.begin * 4 + State.end], t[State.middle * 4 + State.end])
+        let (es, ss) = (t[State.end * 4 + State.single], t[State.single * 4 + State.single])
+        model.emissions.withUnsafeBufferPointer { emissions in
+            origins.withUnsafeMutableBufferPointer { origins in
+                run.characters.withUnsafeBufferPointer { characters in
+                    var row = 4 * (Int(characters[first]) - Int(Characters.firstHan))
+                    var begin = model.starts[State.begin] + emissions[row]
+                    var middle = model.starts[State.middle] + emissions[row + 1]
+                    var end = model.starts[State.end] + emissions[row + 2]
+                    var single = model.starts[State.single] + emissions[row + 3]
+                    for index in range.dropFirst() {
+                        row = 4 * (Int(characters[index]) - Int(Characters.firstHan))
+                        let (b0, b1) = (end + eb + emissions[row], single + sb + emissions[row])
+                        let (m0, m1) = (begin + bm + emissions[row + 1], middle + mm + emissions[row + 1])
+                        let (e0, e1) = (begin + be + emissions[row + 2], middle + me + emissions[row + 2])
+                        let (s0, s1) = (end + es + emissions[row + 3], single + ss + emissions[row + 3])
+                        let at = (index - first) * 4
+                        origins[at] = UInt8(b1 >= b0 ? State.single : State.end)
+                        origins[at + 1] = UInt8(m1 >= m0 ? State.middle : State.begin)
+                        origins[at + 2] = UInt8(e1 >= e0 ? State.middle : State.begin)
+                        origins[at + 3] = UInt8(s1 >= s0 ? State.single : State.end)
+                        (begin, middle, end, single) = (max(b0, b1), max(m0, m1), max(e0, e1), max(s0, s1))
+                    }
+                    var state = UInt8(single >= end ? State.single : State.end)
+                    for index in range.reversed() {
+                        states[index - first] = state
+                        state = origins[(index - first) * 4 + Int(state)]
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,3 @@
+import TextEngine
+import Testing
+@Suite struct SegmenterTests {}

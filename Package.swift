@@ -7,6 +7,7 @@ import PackageDescription
 /// A room may use rooms on lower floors (`uses`) and, through a named door, rooms listed above it on its own floor.
 let rooms: [Room] = [
     Room("Kernel", on: .ground),
+    Room("Numbers", on: .ground),
 
     Room("Seals", on: .engines, uses: ["Kernel"], products: [.crypto]),
     Room("Calendars", on: .engines, uses: ["Kernel"]),
@@ -16,7 +17,7 @@ let rooms: [Room] = [
     Room("Markup", on: .engines, uses: ["Kernel"]),
     Room("Charts", on: .engines, uses: ["Kernel"], doors: ["Markup"]),
     Room("IndexEngine", on: .engines, uses: ["Kernel"]),
-    Room("TextEngine", on: .engines, uses: ["Kernel"], libraries: ["CLogarithm"]),
+    Room("TextEngine", on: .engines, uses: ["Kernel", "Numbers"], libraries: ["CLogarithm"]),
 
     Room("Commons", on: .domain, uses: ["Kernel"]),
     Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),

@@ -14,10 +14,13 @@ enum Characters {
     /// Han characters, letters, digits and `+#&._%-` in ASCII: what can stand in a word.
     static func isWordCharacter(_ scalar: UInt32) -> Bool {
         guard scalar < 128 else { return isHan(scalar) }
-        return isLetterOrDigit(scalar) || wordSigns.contains(scalar)
+        return (scalar < 64 ? lowSigns >> UInt64(scalar) : highSigns >> UInt64(scalar - 64)) & 1 == 1
     }
 
-    private static let wordSigns: [UInt32] = "+#&._%-".unicodeScalars.map(\.value)
+    /// Digits and `#%&+-.`, a bit each.
+    private static let lowSigns: UInt64 = 0x03FF_6868_0000_0000
+    /// Letters and `_`, a bit each.
+    private static let highSigns: UInt64 = 0x07FF_FFFE_87FF_FFFE
 
     /// What Python's `\s` takes for white space.
     static func isSpace(_ scalar: UInt32) -> Bool {

@@ -1,4 +1,3 @@
-import CLogarithm
 import Kernel
 
 /// A dictionary while it is read and words are added: a tree of characters whose branches are found by hash.

@@ -24,13 +24,13 @@ extension PathRoom {
                             var end = start + 1
                             while places[place].parent == node {
                                 let score = places[place].weight + scores[end]
-                                if score >= best, score > -.infinity { (best, bestEnd) = (score, end) }
+                                (best, bestEnd) = score >= best ? (score, end) : (best, bestEnd)
                                 guard end < count else { break }
                                 node = Int32(truncatingIfNeeded: place)
                                 place = Int(places[place].base) + Int(codes[end])
                                 end += 1
                             }
-                            if best == -.infinity { best = unknown + scores[start + 1] }
+                            if best == -.infinity { (best, bestEnd) = (unknown + scores[start + 1], start + 1) }
                             scores[start] = best
                             ends[start] = Int32(truncatingIfNeeded: bestEnd)
                             start -= 1

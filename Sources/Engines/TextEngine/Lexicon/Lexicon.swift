@@ -27,23 +27,16 @@ public struct Lexicon: Sendable {
     /// Whether the text is a word of the dictionary.
     public func contains(_ word: some StringProtocol) -> Bool {
         guard let place = place(of: word) else { return false }
-        return trie.places[place].weight > -.infinity
+        return trie.isWord(at: place)
     }
 
     /// The part of speech of a word in jieba's letters; empty if it has none, nil if it is no word.
     public func tag(of word: some StringProtocol) -> String? {
-        guard let place = place(of: word), trie.places[place].weight > -.infinity else { return nil }
+        guard let place = place(of: word), trie.isWord(at: place) else { return nil }
         return tagNames[Int(trie.tags[place])]
     }
 
     private func place(of word: some StringProtocol) -> Int? {
-        var place = Int(WordTrie.root)
-        for scalar in word.unicodeScalars {
-            guard scalar.value < 0x10000 else { return nil }
-            let next = Int(trie.places[place].base) + Int(trie.codes[Int(scalar.value)])
-            guard trie.places.indices.contains(next), trie.places[next].parent == Int32(place) else { return nil }
-            place = next
-        }
-        return place == Int(WordTrie.root) ? nil : place
+        trie.place(word.unicodeScalars.map { $0.value < 0x10000 ? trie.codes[Int($0.value)] : 0 })
     }
 }

@@ -15,6 +15,9 @@ struct WordTrie: Sendable {
         var parent: Int32 = -1
     }
 
+    /// The place that stands for no word; its children are nowhere.
+    static let nowhere = 0
+    /// The parent of the places of single characters, which stand at their codes.
     static let root: Int32 = 0
 
     let places: [Place]
@@ -32,7 +35,9 @@ struct WordTrie: Sendable {
         var slots = Array(repeating: Int32(-1), count: draft.count)
         slots[0] = Self.root
         let highest = bases.max() ?? 0
-        var places = Array(repeating: Place(), count: Int(highest) + order.codeCount + 1)
+        // Behind the last child there is room for the children of nowhere.
+        var places = Array(repeating: Place(), count: Int(highest) + 2 * order.codeCount + 1)
+        places[Self.nowhere].base = highest + Int32(order.codeCount)
         var tags = Array(repeating: UInt8(0), count: places.count)
         for node in 1..<draft.count where order.codes[Int(truncatingIfNeeded: draft.scalars[node] & 0xFFFF)] != 0 {
             let parent = Int(draft.parents[node])
@@ -51,6 +56,21 @@ struct WordTrie: Sendable {
         codes = order.codes
         unknownWeight = 0 - logTotal
     }
+
+    /// The place of a run of characters by their codes, if a word begins with it.
+    func place(_ codes: some Sequence<UInt16>) -> Int? {
+        var place: Int?
+        for code in codes {
+            guard code != 0 else { return nil }
+            let parent = place ?? Int(Self.root)
+            let next = place.map { Int(places[$0].base) + Int(code) } ?? Int(code)
+            guard places[next].parent == Int32(truncatingIfNeeded: parent) else { return nil }
+            place = next
+        }
+        return place
+    }
+
+    func isWord(at place: Int) -> Bool { places[place].weight > -.infinity }
 }
 
 /// Finds a base for every beginning of a word, so that no two children fall on one place.
@@ -98,7 +118,8 @@ private struct TrieOrder {
     func bases() -> [Int32] {
         var taken = Occupancy()
         var bases = Array(repeating: Int32(0), count: starts.count - 1)
-        taken.fill(base: 0, childCodes[Int(starts[0])..<Int(starts[1])])
+        // Single characters stand at their codes, and nothing else does, whether they are words or not.
+        taken.fill(base: 0, ArraySlice((0..<UInt16(codeCount)).map(\.self)))
         var bySize: [Int: [Int32]] = [:]
         for node in 1..<bases.count where starts[node + 1] > starts[node] {
             bySize[Int(starts[node + 1] - starts[node]), default: []].append(Int32(node))

@@ -1,7 +1,9 @@
 /// Every word that stands anywhere, with jieba's rules for letters.
 extension Cutter {
     mutating func cutAll(_ bytes: UnsafeBufferPointer<UInt8>) {
+        path.findBeginnings(run, segmenter.lexicon.trie)
         var covered = -1
+        var ends: [Int] = []
         /// The parts of a run of letters; nil outside of one.
         var letters: [Range<Int>]?
         for start in 0..<run.count {
@@ -9,7 +11,7 @@ extension Cutter {
                 appendLetters(parts, bytes)
                 letters = nil
             }
-            let ends = wordEnds(from: start)
+            findWordEnds(from: start, &ends)
             if ends.count == 1, start > covered {
                 if isLetter(start) {
                     letters = (letters ?? []) + [start..<ends[0]]
@@ -30,17 +32,24 @@ extension Cutter {
     private func isLetter(_ index: Int) -> Bool { Characters.isLetterOrDigit(UInt32(run.characters[index])) }
 
     /// Where the words that begin at a character end; behind the character itself if there is none.
-    private func wordEnds(from start: Int) -> [Int] {
-        let trie = segmenter.lexicon.trie
-        var ends: [Int] = []
-        var place = Int(WordTrie.root)
-        for index in start..<run.count {
-            let next = Int(trie.places[place].base) + Int(run.codes[index])
-            guard trie.places[next].parent == Int32(truncatingIfNeeded: place) else { break }
-            place = next
-            if trie.places[place].weight > -.infinity { ends.append(index + 1) }
+    private func findWordEnds(from start: Int, _ ends: inout [Int]) {
+        ends.removeAll(keepingCapacity: true)
+        let places = segmenter.lexicon.trie.places
+        if places[Int(run.codes[start])].weight > -.infinity { ends.append(start + 1) }
+        if path.seconds[start] != 0 {
+            if places[Int(path.seconds[start])].weight > -.infinity { ends.append(start + 2) }
+            var place = Int(path.thirds[start])
+            var end = start + 3
+            while place != WordTrie.nowhere {
+                if places[place].weight > -.infinity { ends.append(end) }
+                guard end < run.count else { break }
+                let next = Int(places[place].base) + Int(run.codes[end])
+                guard Int(places[next].parent) == place else { break }
+                place = next
+                end += 1
+            }
         }
-        return ends.isEmpty ? [start + 1] : ends
+        if ends.isEmpty { ends.append(start + 1) }
     }
 
     private mutating func appendLetters(_ parts: [Range<Int>], _ bytes: UnsafeBufferPointer<UInt8>) {

@@ -5,6 +5,7 @@ extension Cutter {
     }
 
     mutating func cutStandard() {
+        path.findBeginnings(run, segmenter.lexicon.trie)
         path.findPath(run, segmenter.lexicon.trie)
         var (start, pending) = (0, 0)
         while start < run.count {
@@ -20,6 +21,7 @@ extension Cutter {
     }
 
     mutating func cutByDictionary() {
+        path.findBeginnings(run, segmenter.lexicon.trie)
         path.findPath(run, segmenter.lexicon.trie)
         var (start, letters) = (0, 0)
         while start < run.count {
@@ -112,15 +114,21 @@ extension Cutter {
     mutating func cutForSearch() {
         let before = tokens.count
         cutStandard()
-        let cut = tokens[before...]
-        tokens.removeLast(tokens.count - before)
+        let places = segmenter.lexicon.trie.places
+        let cut = Array(tokens[before...])
+        tokens.removeLast(cut.count)
         var start = 0
         for whole in cut {
             var end = start
             while run.offsets[end] < whole.end { end += 1 }
-            for size in 2...3 where end - start > size {
-                for first in start...(end - size) where isWord(first..<(first + size)) {
-                    tokens.append(token(first, first + size))
+            if end - start > 2 {
+                for first in start..<(end - 1) where places[Int(path.seconds[first])].weight > -.infinity {
+                    tokens.append(token(first, first + 2))
+                }
+            }
+            if end - start > 3 {
+                for first in start..<(end - 2) where places[Int(path.thirds[first])].weight > -.infinity {
+                    tokens.append(token(first, first + 3))
                 }
             }
             tokens.append(whole)
@@ -137,14 +145,8 @@ extension Cutter {
     }
 
     /// Whether the characters are a word of the dictionary.
-    func isWord(_ range: Range<Int>) -> Bool {
+    private func isWord(_ range: Range<Int>) -> Bool {
         let trie = segmenter.lexicon.trie
-        var place = Int(WordTrie.root)
-        for index in range {
-            let next = Int(trie.places[place].base) + Int(run.codes[index])
-            guard trie.places[next].parent == Int32(truncatingIfNeeded: place) else { return false }
-            place = next
-        }
-        return trie.places[place].weight > -.infinity
+        return trie.place(run.codes[range]).map(trie.isWord) ?? false
     }
 }

@@ -1,11 +1,37 @@
 extension PathRoom {
-    /// Finds the likeliest word at every character, from the end to the beginning.
+    /// Looks up the first two and three characters from each character on.
     ///
-    /// Of two paths that are equally likely, jieba takes the one whose first word is longer. The places are read at sums
-    /// of a base and a code, which are below their count by the way the trie is made.
-    mutating func findPath(_ run: CharacterRun, _ trie: WordTrie) {
+    /// Without branches, so that the machine waits for many places at a time: this is what the speed rests on. Places are
+    /// read at sums of a base and a code, which are below their count by the way the trie is made; codes are read below
+    /// the run's count.
+    mutating func findBeginnings(_ run: CharacterRun, _ trie: WordTrie) {
         let count = run.count
         hold(count)
+        seconds.withUnsafeMutableBufferPointer { seconds in
+            thirds.withUnsafeMutableBufferPointer { thirds in
+                run.codes.withUnsafeBufferPointer { codes in
+                    trie.places.withUnsafeBufferPointer { places in
+                        guard let codes = codes.baseAddress, let places = places.baseAddress else { return }
+                        for start in 0..<count {
+                            let first = Int(codes[start])
+                            var second = Int(places[first].base) &+ Int(start + 1 < count ? codes[start + 1] : 0)
+                            second = Int(places[second].parent) == first ? second : WordTrie.nowhere
+                            var third = Int(places[second].base) &+ Int(start + 2 < count ? codes[start + 2] : 0)
+                            third = Int(places[third].parent) == second ? third : WordTrie.nowhere
+                            seconds[start] = Int32(truncatingIfNeeded: second)
+                            thirds[start] = Int32(truncatingIfNeeded: third)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// Finds the likeliest word at every character, from the end to the beginning, after `findBeginnings`.
+    ///
+    /// Of two paths that are equally likely, jieba takes the one whose first word is longer.
+    mutating func findPath(_ run: CharacterRun, _ trie: WordTrie) {
+        let count = run.count
         let unknown = trie.unknownWeight
         scores.withUnsafeMutableBufferPointer { scores in
             ends.withUnsafeMutableBufferPointer { ends in
@@ -15,25 +41,31 @@ extension PathRoom {
                             let codes = codes.baseAddress, let places = places.baseAddress
                         else { return }
                         scores[count] = 0
-                        var start = count - 1
+                        var start = count &- 1
                         while start >= 0 {
-                            var best = -Double.infinity
-                            var bestEnd = start + 1
-                            var node: Int32 = WordTrie.root
-                            var place = Int(codes[start])
-                            var end = start + 1
-                            while places[place].parent == node {
-                                let score = places[place].weight + scores[end]
-                                (best, bestEnd) = score >= best ? (score, end) : (best, bestEnd)
-                                guard end < count else { break }
-                                node = Int32(truncatingIfNeeded: place)
-                                place = Int(places[place].base) + Int(codes[end])
-                                end += 1
+                            let single = places[Int(codes[start])].weight
+                            var best = single + scores[start &+ 1]
+                            var bestEnd = start &+ 1
+                            var place = Int(seconds[start])
+                            if place != WordTrie.nowhere {
+                                let score = places[place].weight + scores[start &+ 2]
+                                (best, bestEnd) = score >= best ? (score, start &+ 2) : (best, bestEnd)
+                                place = Int(thirds[start])
+                                var end = start &+ 3
+                                while place != WordTrie.nowhere {
+                                    let score = places[place].weight + scores[end]
+                                    (best, bestEnd) = score >= best ? (score, end) : (best, bestEnd)
+                                    guard end < count else { break }
+                                    let next = Int(places[place].base) &+ Int(codes[end])
+                                    guard Int(places[next].parent) == place else { break }
+                                    place = next
+                                    end &+= 1
+                                }
                             }
-                            if best == -.infinity { (best, bestEnd) = (unknown + scores[start + 1], start + 1) }
+                            if best == -.infinity { (best, bestEnd) = (unknown + scores[start &+ 1], start &+ 1) }
                             scores[start] = best
                             ends[start] = Int32(truncatingIfNeeded: bestEnd)
-                            start -= 1
+                            start &-= 1
                         }
                     }
                 }

@@ -9,7 +9,8 @@ let package = Package(
     targets: [
         .executableTarget(
             name: "TextBench",
-            dependencies: [.product(name: "TextEngine", package: "fangxin"), .product(name: "Kernel", package: "fangxin"),
+            dependencies: [
+                .product(name: "TextEngine", package: "fangxin"), .product(name: "Kernel", package: "fangxin"),
                 .product(name: "Numbers", package: "fangxin"),
             ])
     ]

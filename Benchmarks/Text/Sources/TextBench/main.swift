@@ -34,10 +34,11 @@ let lanes = Lanes { pieces, work in DispatchQueue.concurrentPerform(iterations: 
 
 /// Labelled texts: a JSON array of text and label a line.
 func examples(_ path: String) throws -> [LabelledText] {
-    try [UInt8](Data(contentsOf: URL(filePath: path))).split(separator: 10).map { line in
-        let row = try JSON(parsing: Array(line)).array ?? []
-        return LabelledText(row.first?.string ?? "", row.last?.string ?? "")
-    }
+    try [UInt8](Data(contentsOf: URL(filePath: path))).split(separator: 10)
+        .map { line in
+            let row = try JSON(parsing: Array(line)).array ?? []
+            return LabelledText(row.first?.string ?? "", row.last?.string ?? "")
+        }
 }
 
 func classify(_ training: String, _ testing: String, _ options: ClassifierTraining) throws {
@@ -55,7 +56,8 @@ func classify(_ training: String, _ testing: String, _ options: ClassifierTraini
         print(
             JSON.array([
                 .string(example.label), .array(found.map { .array([.string($0.label), .number($0.probability)]) }),
-            ]).text)
+            ])
+            .text)
     }
 }
 
@@ -87,10 +89,10 @@ case "keywords":
         print(JSON.array(found.map { .array([.string($0.word), .number($0.weight)]) }).text)
     }
 case "newwords":
-    let lexicon = try segmenter().lexicon
+    let beside = try segmenter()
     let lines = try texts()
     let took = seconds {
-        for word in NewWordFinder().words(lines, limit: 100, isKnown: { lexicon.contains($0) }) {
+        for word in NewWordFinder().words(lines, limit: 100, beside: beside) {
             print(word.text, word.count, word.cohesion, word.freedom, word.score)
         }
     }
@@ -105,7 +107,7 @@ case "duplicates":
 case "classify":
     let paths = Array(arguments.dropFirst())
     var options = ClassifierTraining()
-    if paths.count > 2 { options.reader = FeatureReader(longestRun: Int(paths[2]) ?? 3) }
+    if paths.count > 2 { options.reader = FeatureReader(longestRun: Int(paths[2]) ?? 2) }
     if paths.count > 3 { options.cost = Double(paths[3]) ?? 0.5 }
     if paths.count > 4 { options.leastTexts = Int(paths[4]) ?? 2 }
     try classify(paths[0], paths[1], options)

@@ -41,7 +41,11 @@ struct Calibration: Hashable, Sendable {
                 if turn > 0 { steps[place] = min(steps[place] * 1.2, 1) }
                 if turn < 0 { steps[place] = max(steps[place] * 0.5, 1e-5) }
                 let move = gradient[place] > 0 ? -steps[place] : gradient[place] < 0 ? steps[place] : 0
-                if place < labels { slopes[place] = max(0.01, slopes[place] + move) } else { shifts[place - labels] += move }
+                if place < labels {
+                    slopes[place] = max(0.01, slopes[place] + move)
+                } else {
+                    shifts[place - labels] += move
+                }
                 before[place] = turn < 0 ? 0 : gradient[place]
             }
             (self.slopes, self.shifts) = (slopes, shifts)

@@ -36,7 +36,8 @@ extension Classifier {
         for (index, line) in lines.enumerated().dropFirst() {
             let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
             let numbers = parts.dropFirst().compactMap { Float($0) }
-            guard parts.count == labels.count + 2, numbers.count == labels.count + 1, numbers.allSatisfy(\.isFinite) else {
+            guard parts.count == labels.count + 2, numbers.count == labels.count + 1, numbers.allSatisfy(\.isFinite)
+            else {
                 throw .modelWrong(index + 1, Phrase(zh: "列数或数字不对", en: "a number is missing or wrong"))
             }
             names.append(Self.unescaped(parts[0]))
@@ -53,13 +54,14 @@ extension Classifier {
     }
 
     private static func numbers(_ json: JSON?, _ count: Int) -> [Double]? {
-        let numbers = json?.array?.compactMap { item -> Double? in
-            switch item {
-            case .number(let value): value
-            case .integer(let value): Double(value)
-            default: nil
+        let numbers = json?.array?
+            .compactMap { item -> Double? in
+                switch item {
+                case .number(let value): value
+                case .integer(let value): Double(value)
+                default: nil
+                }
             }
-        }
         return numbers?.count == count ? numbers : nil
     }
 

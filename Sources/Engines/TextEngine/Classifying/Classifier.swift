@@ -32,9 +32,10 @@ public struct Classifier: Sendable {
         let vector = vector(text, with: &cutter)
         let chances = calibration.probabilities(scores(vector))
         let order = chances.indices.sorted { (chances[$0], $1) > (chances[$1], $0) }
-        return order.prefix(max(0, limit)).map { label in
-            Suggestion(label: labels[label], probability: chances[label], reasons: reasons(vector, label))
-        }
+        return order.prefix(max(0, limit))
+            .map { label in
+                Suggestion(label: labels[label], probability: chances[label], reasons: reasons(vector, label))
+            }
     }
 
     /// The features that speak most for each label wherever they occur.
@@ -49,9 +50,10 @@ public struct Classifier: Sendable {
     }
 
     private func vector(_ text: String, with cutter: inout Cutter) -> SparseVector {
-        let counts = reader.features(text, with: &cutter).compactMap { name, count in
-            vocabulary.number(of: name).map { (feature: Int32($0), count: count) }
-        }
+        let counts = reader.features(text, with: &cutter)
+            .compactMap { name, count in
+                vocabulary.number(of: name).map { (feature: Int32($0), count: count) }
+            }
         return SparseVector(counts, rarity: rarity)
     }
 
@@ -66,11 +68,12 @@ public struct Classifier: Sendable {
     }
 
     private func reasons(_ vector: SparseVector, _ label: Int) -> [Suggestion.Reason] {
-        let weighed = zip(vector.features, vector.values).map { feature, value in
-            Suggestion.Reason(
-                feature: vocabulary.words[Int(feature)],
-                weight: Double(value * weights[Int(feature) * labels.count + label]))
-        }
+        let weighed = zip(vector.features, vector.values)
+            .map { feature, value in
+                Suggestion.Reason(
+                    feature: vocabulary.words[Int(feature)],
+                    weight: Double(value * weights[Int(feature) * labels.count + label]))
+            }
         return Self.greatest(weighed, 5)
     }
 

@@ -78,8 +78,9 @@ public struct ClassifierTraining: Sendable {
             let isMember = chosen.map { truths[$0] == label }
             let plain = trainer.weights(vectors, isMember, features: width, seed: seed)
             let factors = Self.likelihoodRatios(vectors, isMember, width)
-            let scaled = SupportVectors(cost: 1).weights(
-                vectors.map { $0.scaled(by: factors) }, isMember, features: width, seed: seed &+ 1)
+            let scaled = SupportVectors(cost: 1)
+                .weights(
+                    vectors.map { $0.scaled(by: factors) }, isMember, features: width, seed: seed &+ 1)
             return (0...width).map { plain[$0] + scaled[$0] * (Double($0 < width ? factors[$0] : 1)) }
         }
         model.take(rows)
@@ -96,8 +97,9 @@ public struct ClassifierTraining: Sendable {
             }
         }
         let ratio = Elementary.logarithm(inside.reduce(0, +) / max(outside.reduce(0, +), 1e-9))
-        return (0..<width).map {
-            Float((Elementary.logarithm(inside[$0] / outside[$0]) - ratio).magnitude)
-        }
+        return (0..<width)
+            .map {
+                Float((Elementary.logarithm(inside[$0] / outside[$0]) - ratio).magnitude)
+            }
     }
 }

@@ -49,11 +49,12 @@ public struct CueTable: Sendable {
         }
         let sum = scores.reduce(0) { $0 + max($1, 0) }
         let order = scores.indices.filter { scores[$0] > 0 }.sorted { (scores[$0], $1) > (scores[$1], $0) }
-        return order.prefix(max(0, limit)).map { label in
-            let strongest = reasons[label].sorted { ($0.weight, $1.feature) > ($1.weight, $0.feature) }
-            return Suggestion(
-                label: labels[label], probability: scores[label] / sum, reasons: Array(strongest.prefix(5)))
-        }
+        return order.prefix(max(0, limit))
+            .map { label in
+                let strongest = reasons[label].sorted { ($0.weight, $1.feature) > ($1.weight, $0.feature) }
+                return Suggestion(
+                    label: labels[label], probability: scores[label] / sum, reasons: Array(strongest.prefix(5)))
+            }
     }
 
     /// The longest phrases of the table at each place, from left to right, with their numbers, in the order of sight.

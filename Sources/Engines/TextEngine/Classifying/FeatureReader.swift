@@ -7,7 +7,7 @@ public struct FeatureReader: Hashable, Sendable {
     /// The longest run of characters.
     public let longestRun: Int
 
-    public init(longestRun: Int = 3) {
+    public init(longestRun: Int = 2) {
         self.longestRun = max(0, min(longestRun, 6))
     }
 
@@ -21,7 +21,8 @@ public struct FeatureReader: Hashable, Sendable {
             if number == counts.count { counts.append(0) }
             counts[number] += 1
         }
-        for word in cutter.words(folded, .search) where !word.unicodeScalars.allSatisfy({ Characters.isSpace($0.value) }) {
+        for word in cutter.words(folded, .search)
+        where !word.unicodeScalars.allSatisfy({ Characters.isSpace($0.value) }) {
             add(word)
         }
         let scalars = Array(folded.unicodeScalars)

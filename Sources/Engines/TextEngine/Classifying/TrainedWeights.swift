@@ -9,9 +9,10 @@ struct FeatureCounts: Sendable {
         let piece = 256
         let read = lanes.map((texts.count + piece - 1) / piece) { number -> [[(name: String, count: Int)]] in
             var cutter = Cutter(segmenter)
-            return texts[(number * piece)..<min(texts.count, (number + 1) * piece)].map {
-                reader.features($0, with: &cutter)
-            }
+            return texts[(number * piece)..<min(texts.count, (number + 1) * piece)]
+                .map {
+                    reader.features($0, with: &cutter)
+                }
         }
         for part in read {
             for row in part {
@@ -53,12 +54,13 @@ struct TrainedWeights: Sendable {
 
     func scores(_ row: [(feature: Int32, count: Int)], _ labels: Int) -> [Double] {
         let vector = vector(row)
-        return (0..<labels).map { label in
-            var score = weights[features.count * labels + label]
-            for (feature, value) in zip(vector.features, vector.values) {
-                score += Double(value) * weights[Int(feature) * labels + label]
+        return (0..<labels)
+            .map { label in
+                var score = weights[features.count * labels + label]
+                for (feature, value) in zip(vector.features, vector.values) {
+                    score += Double(value) * weights[Int(feature) * labels + label]
+                }
+                return score
             }
-            return score
-        }
     }
 }

@@ -15,10 +15,11 @@ public enum ClassTerms {
         let average = Double(sums.reduce(0, +)) / Double(max(counts.count, 1))
         return counts.map { row in
             let size = Double(max(row.reduce(0, +), 1))
-            let weighed = row.enumerated().compactMap { term, count -> (term: Int, weight: Double)? in
-                guard count > 0 else { return nil }
-                return (term, Double(count) / size * Elementary.logarithm(1 + average / Double(sums[term])))
-            }
+            let weighed = row.enumerated()
+                .compactMap { term, count -> (term: Int, weight: Double)? in
+                    guard count > 0 else { return nil }
+                    return (term, Double(count) / size * Elementary.logarithm(1 + average / Double(sums[term])))
+                }
             return Array(weighed.sorted { ($0.weight, $1.term) > ($1.weight, $0.term) }.prefix(max(0, limit)))
         }
     }

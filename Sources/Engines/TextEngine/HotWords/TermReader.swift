@@ -30,11 +30,12 @@ public struct TermReader: Sendable {
     /// The same, with the room of a cutter, for many texts.
     public func terms(_ text: String, with cutter: inout Cutter) -> [String] {
         var seen: Set<String> = []
-        return cutter.words(Folding.plain.folded(text)).compactMap { word in
-            guard isTerm(word) else { return nil }
-            let head = variants.head(of: word)
-            return seen.insert(head).inserted ? head : nil
-        }
+        return cutter.words(Folding.plain.folded(text))
+            .compactMap { word in
+                guard isTerm(word) else { return nil }
+                let head = variants.head(of: word)
+                return seen.insert(head).inserted ? head : nil
+            }
     }
 
     private func isTerm(_ word: String) -> Bool {

@@ -20,7 +20,8 @@ public struct InverseFrequencies: Sendable {
             number += 1
             if line.isEmpty { continue }
             guard let space = line.firstIndex(of: 32), space > line.startIndex,
-                let value = Double(String(decoding: line[(space + 1)...].filter { $0 != 13 && $0 != 32 }, as: UTF8.self))
+                let value = Double(
+                    String(decoding: line[(space + 1)...].filter { $0 != 13 && $0 != 32 }, as: UTF8.self))
             else { throw .tableLineWrong(number, "词 IDF") }
             values[String(decoding: line[..<space], as: UTF8.self)] = value
         }

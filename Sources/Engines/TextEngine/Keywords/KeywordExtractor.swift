@@ -34,10 +34,11 @@ public struct KeywordExtractor: Sendable {
             total += 1
         }
         let weighed = zip(vocabulary.words, counts).map { Keyword(word: $0, weight: $1 * (frequencies[$0] / total)) }
-        let ordered = weighed.enumerated().sorted { one, other in
-            one.element.weight != other.element.weight
-                ? one.element.weight > other.element.weight : one.offset < other.offset
-        }
+        let ordered = weighed.enumerated()
+            .sorted { one, other in
+                one.element.weight != other.element.weight
+                    ? one.element.weight > other.element.weight : one.offset < other.offset
+            }
         return ordered.prefix(max(0, limit)).map(\.element)
     }
 

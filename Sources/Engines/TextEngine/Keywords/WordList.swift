@@ -19,7 +19,8 @@ public struct WordList: Sendable {
     /// The English words that jieba's keywords leave out.
     public static let english = WordList(
         [
-            "the", "of", "is", "and", "to", "in", "that", "we", "for", "an", "are", "by", "be", "as", "on", "with", "can",
+            "the", "of", "is", "and", "to", "in", "that", "we", "for", "an", "are", "by", "be", "as", "on", "with",
+            "can",
             "if", "from", "which", "you", "it", "this", "then", "at", "have", "all", "not", "one", "has", "or",
         ])
 }

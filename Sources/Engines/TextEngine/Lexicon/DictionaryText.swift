@@ -23,7 +23,8 @@ struct DictionaryText {
         }
     }
 
-    private func entry(_ line: Range<Int>, word: inout [UInt32], into draft: inout LexiconDraft) throws(Refusal) -> Bool {
+    private func entry(_ line: Range<Int>, word: inout [UInt32], into draft: inout LexiconDraft) throws(Refusal) -> Bool
+    {
         word.removeAll(keepingCapacity: true)
         var index = line.lowerBound
         while index < line.upperBound, bytes[index] != 32 {

@@ -19,20 +19,25 @@ public struct UserWord: Hashable, Sendable {
     ///
     /// Empty lines and lines that begin with `#` are passed over.
     public static func list(_ text: String) -> [UserWord] {
-        text.split(whereSeparator: \.isNewline).compactMap { line in
-            var parts = trimmed(line).split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-            guard let first = parts.first, !first.isEmpty, !first.hasPrefix("#") else { return nil }
-            var (tag, frequency): (String?, Int?) = (nil, nil)
-            if parts.count > 1, let last = parts.last, !last.isEmpty, last.utf8.allSatisfy({ (97...122).contains($0) }) {
-                tag = last
-                parts.removeLast()
+        text.split(whereSeparator: \.isNewline)
+            .compactMap { line in
+                var parts = trimmed(line).split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+                guard let first = parts.first, !first.isEmpty, !first.hasPrefix("#") else { return nil }
+                var (tag, frequency): (String?, Int?) = (nil, nil)
+                if parts.count > 1, let last = parts.last, !last.isEmpty,
+                    last.utf8.allSatisfy({ (97...122).contains($0) })
+                {
+                    tag = last
+                    parts.removeLast()
+                }
+                if parts.count > 1, let last = parts.last, !last.isEmpty,
+                    last.utf8.allSatisfy({ (48...57).contains($0) })
+                {
+                    frequency = Int(last)
+                    parts.removeLast()
+                }
+                return UserWord(parts.joined(separator: " "), frequency: frequency, tag: tag)
             }
-            if parts.count > 1, let last = parts.last, !last.isEmpty, last.utf8.allSatisfy({ (48...57).contains($0) }) {
-                frequency = Int(last)
-                parts.removeLast()
-            }
-            return UserWord(parts.joined(separator: " "), frequency: frequency, tag: tag)
-        }
     }
 
     private static func trimmed(_ line: Substring) -> Substring {

@@ -28,18 +28,24 @@ public struct NewWordFinder: Sendable {
 
     /// New words, those with the highest score first.
     ///
-    /// - Parameter isKnown: whether a text is a word already.
-    public func words(_ texts: some Sequence<String>, limit: Int, isKnown: (String) -> Bool) -> [NewWord] {
+    /// Words of the dictionary, and phrases that are made of words with two characters and more, are not new.
+    public func words(_ texts: some Sequence<String>, limit: Int, beside segmenter: Segmenter) -> [NewWord] {
+        var cutter = Cutter(segmenter)
         let levels = GramLevels(texts, longest: max(1, longest), leastCount: max(2, leastCount))
         var found: [NewWord] = []
         for length in stride(from: levels.highest, through: 2, by: -1) {
             for gram in levels.grams(ofLength: length) {
-                guard let word = judged(gram, levels), !isKnown(word.text) else { continue }
+                guard let word = judged(gram, levels), isNew(word.text, &cutter) else { continue }
                 found.append(word)
             }
         }
         let ranked = found.sorted { ($0.score, $1.text) > ($1.score, $0.text) }
         return Array(Self.withoutParts(ranked.prefix(max(0, limit) * 8)).prefix(max(0, limit)))
+    }
+
+    private func isNew(_ text: String, _ cutter: inout Cutter) -> Bool {
+        let pieces = cutter.words(text, .dictionary)
+        return pieces.count > 1 && pieces.contains { $0.count == 1 && !edges.contains(Character($0)) }
     }
 
     private func judged(_ gram: GramLevels.Gram, _ levels: GramLevels) -> NewWord? {

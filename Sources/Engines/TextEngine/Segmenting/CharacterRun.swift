@@ -1,30 +1,39 @@
-/// Characters between two signs: their codes in the trie, themselves, and where their bytes begin.
+/// Some characters of a text: their codes in the trie, themselves, and where their bytes begin.
+///
+/// A stretch of a thousand characters or more that begins a word and ends after a sign or at the text's end.
 struct CharacterRun: Sendable {
+    /// A character that can stand in no word, for which 0 stands in `characters`.
+    static let sign: UInt16 = 0
+    /// After how many characters a stretch ends at the next sign.
+    static let stretch = 1024
+
+    /// Two more than there are characters, these zero.
     var codes: [UInt16] = []
     var characters: [UInt16] = []
     /// One more than there are characters.
     var offsets: [Int32] = []
     var count = 0
 
-    /// Reads word characters from a place on, and gives the place behind them.
+    /// Reads a stretch from a place on, and gives the place behind it.
     mutating func read(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, codes table: [UInt16]) -> Int {
         count = 0
+        if codes.isEmpty { grow() }
         var index = start
         while index < bytes.count {
-            let reached = readSome(bytes, from: index, table)
-            if reached == index { break }
+            let (reached, isWhole) = readSome(bytes, from: index, table)
             index = reached
-            if count < codes.count { break }
+            if isWhole { break }
             grow()
         }
-        if offsets.isEmpty { grow() }
         offsets[count] = Int32(truncatingIfNeeded: index)
+        codes[count] = 0
+        codes[count + 1] = 0
         return index
     }
 
     private mutating func grow() {
-        let size = max(256, codes.count * 2)
-        codes.append(contentsOf: repeatElement(0, count: size - codes.count))
+        let size = max(2 * Self.stretch, characters.count * 2)
+        codes.append(contentsOf: repeatElement(0, count: size + 2 - codes.count))
         characters.append(contentsOf: repeatElement(0, count: size - characters.count))
         offsets.append(contentsOf: repeatElement(0, count: size + 1 - offsets.count))
     }
@@ -41,6 +50,9 @@ struct CharacterRun: Sendable {
             guard bytes[index + offset] & 0xC0 == 0x80 else { return (0xFFFD, 1) }
             scalar = scalar << 6 | UInt32(bytes[index + offset] & 0x3F)
         }
-        return Unicode.Scalar(scalar) == nil ? (0xFFFD, 1) : (scalar, length)
+        guard Unicode.Scalar(scalar) != nil, length < 3 || scalar >= (length == 3 ? 0x800 : 0x10000) else {
+            return (0xFFFD, 1)
+        }
+        return (scalar, length)
     }
 }

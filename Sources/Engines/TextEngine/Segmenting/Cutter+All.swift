@@ -1,12 +1,11 @@
 /// Every word that stands anywhere, with jieba's rules for letters.
 extension Cutter {
-    mutating func cutAll(_ bytes: UnsafeBufferPointer<UInt8>) {
-        path.findBeginnings(run, segmenter.lexicon.trie)
+    mutating func cutAll(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>) {
         var covered = -1
         var ends: [Int] = []
         /// The parts of a run of letters; nil outside of one.
         var letters: [Range<Int>]?
-        for start in 0..<run.count {
+        for start in range {
             if let parts = letters, !isLetter(start) {
                 appendLetters(parts, bytes)
                 letters = nil
@@ -42,7 +41,7 @@ extension Cutter {
             var end = start + 3
             while place != WordTrie.nowhere {
                 if places[place].weight > -.infinity { ends.append(end) }
-                guard end < run.count else { break }
+                guard end < run.count, run.codes[end] != 0 else { break }
                 let next = Int(places[place].base) + Int(run.codes[end])
                 guard Int(places[next].parent) == place else { break }
                 place = next

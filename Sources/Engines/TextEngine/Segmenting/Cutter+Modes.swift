@@ -1,14 +1,9 @@
 /// The ways to cut a run of word characters.
 extension Cutter {
-    private func token(_ start: Int, _ end: Int) -> Token {
-        Token(Int(run.offsets[start]), Int(run.offsets[end]))
-    }
-
-    mutating func cutStandard() {
-        path.findBeginnings(run, segmenter.lexicon.trie)
-        path.findPath(run, segmenter.lexicon.trie)
-        var (start, pending) = (0, 0)
-        while start < run.count {
+    mutating func cutStandard(_ range: Range<Int>) {
+        path.findPath(run, range, segmenter.lexicon.trie)
+        var (start, pending) = (range.lowerBound, range.lowerBound)
+        while start < range.upperBound {
             let end = Int(path.ends[start])
             if end - start > 1 {
                 if pending < start { cutSingles(pending..<start) }
@@ -20,11 +15,10 @@ extension Cutter {
         if pending < start { cutSingles(pending..<start) }
     }
 
-    mutating func cutByDictionary() {
-        path.findBeginnings(run, segmenter.lexicon.trie)
-        path.findPath(run, segmenter.lexicon.trie)
-        var (start, letters) = (0, 0)
-        while start < run.count {
+    mutating func cutByDictionary(_ range: Range<Int>) {
+        path.findPath(run, range, segmenter.lexicon.trie)
+        var (start, letters) = (range.lowerBound, range.lowerBound)
+        while start < range.upperBound {
             let end = Int(path.ends[start])
             if end - start == 1, Characters.isLetterOrDigit(UInt32(run.characters[start])) {
                 start = end
@@ -111,13 +105,13 @@ extension Cutter {
         }
     }
 
-    mutating func cutForSearch() {
+    mutating func cutForSearch(_ range: Range<Int>) {
         let before = tokens.count
-        cutStandard()
+        cutStandard(range)
         let places = segmenter.lexicon.trie.places
         let cut = Array(tokens[before...])
         tokens.removeLast(cut.count)
-        var start = 0
+        var start = range.lowerBound
         for whole in cut {
             var end = start
             while run.offsets[end] < whole.end { end += 1 }

@@ -3,7 +3,7 @@ extension PathRoom {
     ///
     /// Without branches, so that the machine waits for many places at a time: this is what the speed rests on. Places are
     /// read at sums of a base and a code, which are below their count by the way the trie is made; codes are read below
-    /// the run's count.
+    /// the run's count plus two.
     mutating func findBeginnings(_ run: CharacterRun, _ trie: WordTrie) {
         let count = run.count
         hold(count)
@@ -14,10 +14,10 @@ extension PathRoom {
                         guard let codes = codes.baseAddress, let places = places.baseAddress else { return }
                         for start in 0..<count {
                             let first = Int(codes[start])
-                            var second = Int(places[first].base) &+ Int(start + 1 < count ? codes[start + 1] : 0)
-                            second = Int(places[second].parent) == first ? second : WordTrie.nowhere
-                            var third = Int(places[second].base) &+ Int(start + 2 < count ? codes[start + 2] : 0)
-                            third = Int(places[third].parent) == second ? third : WordTrie.nowhere
+                            let second = Self.kept(
+                                Int(places[first].base) &+ Int(codes[start &+ 1]), first, places)
+                            let third = Self.kept(
+                                Int(places[second].base) &+ Int(codes[start &+ 2]), second, places)
                             seconds[start] = Int32(truncatingIfNeeded: second)
                             thirds[start] = Int32(truncatingIfNeeded: third)
                         }
@@ -27,11 +27,19 @@ extension PathRoom {
         }
     }
 
+    /// The place if its parent is the right one, else nowhere; by a mask, since a branch would be guessed wrong half the
+    /// time.
+    @inline(__always)
+    private static func kept(_ place: Int, _ parent: Int, _ places: UnsafePointer<WordTrie.Place>) -> Int {
+        let difference = Int(places[place].parent) ^ parent
+        return place & ~((difference | (0 &- difference)) >> (Int.bitWidth - 1))
+    }
+
     /// Finds the likeliest word at every character, from the end to the beginning, after `findBeginnings`.
     ///
     /// Of two paths that are equally likely, jieba takes the one whose first word is longer.
-    mutating func findPath(_ run: CharacterRun, _ trie: WordTrie) {
-        let count = run.count
+    mutating func findPath(_ run: CharacterRun, _ range: Range<Int>, _ trie: WordTrie) {
+        let (first, last) = (range.lowerBound, range.upperBound)
         let unknown = trie.unknownWeight
         scores.withUnsafeMutableBufferPointer { scores in
             ends.withUnsafeMutableBufferPointer { ends in
@@ -40,9 +48,9 @@ extension PathRoom {
                         guard let scores = scores.baseAddress, let ends = ends.baseAddress,
                             let codes = codes.baseAddress, let places = places.baseAddress
                         else { return }
-                        scores[count] = 0
-                        var start = count &- 1
-                        while start >= 0 {
+                        scores[last] = 0
+                        var start = last &- 1
+                        while start >= first {
                             let single = places[Int(codes[start])].weight
                             var best = single + scores[start &+ 1]
                             var bestEnd = start &+ 1
@@ -55,7 +63,7 @@ extension PathRoom {
                                 while place != WordTrie.nowhere {
                                     let score = places[place].weight + scores[end]
                                     (best, bestEnd) = score >= best ? (score, end) : (best, bestEnd)
-                                    guard end < count else { break }
+                                    guard end < last else { break }
                                     let next = Int(places[place].base) &+ Int(codes[end])
                                     guard Int(places[next].parent) == place else { break }
                                     place = next

@@ -81,15 +81,23 @@ public struct Cutter: Sendable {
         var index = 0
         while index < bytes.count {
             index = run.read(bytes, from: index, codes: segmenter.lexicon.trie.codes)
-            if run.count > 0 {
-                switch mode {
-                case .standard: cutStandard()
-                case .dictionary: cutByDictionary()
-                case .search: cutForSearch()
-                case .all: cutAll(bytes)
-                }
+            path.findBeginnings(run, segmenter.lexicon.trie)
+            var start = 0
+            while start < run.count {
+                var end = start
+                while end < run.count, run.characters[end] != CharacterRun.sign { end += 1 }
+                if end > start { cut(start..<end, bytes, mode) }
+                start = passThrough(bytes, from: end, mode)
             }
-            index = passThrough(bytes, from: index, mode)
+        }
+    }
+
+    private mutating func cut(_ range: Range<Int>, _ bytes: UnsafeBufferPointer<UInt8>, _ mode: CutMode) {
+        switch mode {
+        case .standard: cutStandard(range)
+        case .dictionary: cutByDictionary(range)
+        case .search: cutForSearch(range)
+        case .all: cutAll(range, bytes)
         }
     }
 
@@ -97,21 +105,22 @@ public struct Cutter: Sendable {
     /// that may be empty.
     private mutating func passThrough(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, _ mode: CutMode) -> Int {
         var (index, pending) = (start, start)
-        while index < bytes.count {
-            let (scalar, length) = CharacterRun.scalar(bytes, index)
-            if Characters.isWordCharacter(scalar) { break }
-            var end = index + length
-            if scalar == 13, end < bytes.count, bytes[end] == 10 { end += 1 }
+        while index < run.count, run.characters[index] == CharacterRun.sign {
+            let place = Int(run.offsets[index])
+            let isLineEnd = bytes[place] == 13 && place + 1 < bytes.count && bytes[place + 1] == 10
+            let end = index + (isLineEnd ? 2 : 1)
             if mode != .all {
-                tokens.append(Token(index, end))
-            } else if Characters.isSpace(scalar) {
-                tokens.append(Token(pending, index))
-                tokens.append(Token(index, end))
+                tokens.append(token(index, end))
+            } else if Characters.isSpace(CharacterRun.scalar(bytes, place).0) {
+                tokens.append(token(pending, index))
+                tokens.append(token(index, end))
                 pending = end
             }
             index = end
         }
-        if mode == .all, index > start { tokens.append(Token(pending, index)) }
+        if mode == .all, index > start { tokens.append(token(pending, index)) }
         return index
     }
+
+    func token(_ start: Int, _ end: Int) -> Token { Token(Int(run.offsets[start]), Int(run.offsets[end])) }
 }

@@ -38,11 +38,12 @@ struct MinHash: Sendable {
                 least[group] = least[group].replacing(with: value, where: value .< least[group])
             }
         }
-        return (0..<bands).map { band in
-            var key = UInt64(band) &* 0x9E37_79B9_7F4A_7C15
-            for row in (band * rows)..<((band + 1) * rows) { key = mixed(key ^ UInt64(least[row >> 3][row & 7])) }
-            return key
-        }
+        return (0..<bands)
+            .map { band in
+                var key = UInt64(band) &* 0x9E37_79B9_7F4A_7C15
+                for row in (band * rows)..<((band + 1) * rows) { key = mixed(key ^ UInt64(least[row >> 3][row & 7])) }
+                return key
+            }
     }
 
     /// Room for `bandKeys`.

@@ -3,7 +3,9 @@ import Numbers
 /// A class that a text may belong to, how likely, and why.
 public struct Suggestion: Hashable, Sendable {
     public let label: String
-    /// From 0 to 1; over all labels they add up to 1. Calibrated: of the texts told 0.8, about 80 in 100 are of the class.
+    /// From 0 to 1; over all labels they add up to 1.
+    ///
+    /// Calibrated: of the texts told 0.8, about 80 in 100 are of the class.
     public let probability: Double
     /// The features that speak most for this class, with what each adds.
     public let reasons: [Reason]

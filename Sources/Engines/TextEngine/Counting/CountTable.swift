@@ -38,7 +38,7 @@ struct CountTable: Sendable {
 
     mutating func set(_ key: UInt64, _ value: Int32) { add(key, value &- self[key]) }
 
-    func forEach(_ body: (UInt64, Int32) -> Void) {
+    func visit(_ body: (UInt64, Int32) -> Void) {
         if zeros != 0 { body(0, zeros) }
         for place in keys.indices where keys[place] != 0 { body(keys[place], counts[place]) }
     }

@@ -116,7 +116,7 @@ struct GramLevels {
             let number = UInt64(UInt32(bitPattern: found[position]))
             if character != 0 { pairs.add(number << 21 | UInt64(character) | 1 << 60) }
         }
-        pairs.forEach { key, count in
+        pairs.visit { key, count in
             let number = Int((key & ~(1 << 60)) >> 21)
             sums[number] += Double(count) * Elementary.logarithm(Double(count))
         }

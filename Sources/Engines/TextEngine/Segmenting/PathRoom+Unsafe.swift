@@ -37,10 +37,8 @@ extension PathRoom {
 
     /// Finds the likeliest word at every character, from the end to the beginning, after `findBeginnings`.
     ///
-    /// Of two paths that are equally likely, jieba takes the one whose first word is longer.
+    /// The range lies within the run, and holds no sign.
     mutating func findPath(_ run: CharacterRun, _ range: Range<Int>, _ trie: WordTrie) {
-        let (first, last) = (range.lowerBound, range.upperBound)
-        let unknown = trie.unknownWeight
         scores.withUnsafeMutableBufferPointer { scores in
             ends.withUnsafeMutableBufferPointer { ends in
                 run.codes.withUnsafeBufferPointer { codes in
@@ -48,36 +46,52 @@ extension PathRoom {
                         guard let scores = scores.baseAddress, let ends = ends.baseAddress,
                             let codes = codes.baseAddress, let places = places.baseAddress
                         else { return }
-                        scores[last] = 0
-                        var start = last &- 1
-                        while start >= first {
-                            let single = places[Int(codes[start])].weight
-                            var best = single + scores[start &+ 1]
-                            var bestEnd = start &+ 1
-                            var place = Int(seconds[start])
-                            if place != WordTrie.nowhere {
-                                let score = places[place].weight + scores[start &+ 2]
-                                (best, bestEnd) = score >= best ? (score, start &+ 2) : (best, bestEnd)
-                                place = Int(thirds[start])
-                                var end = start &+ 3
-                                while place != WordTrie.nowhere {
-                                    let score = places[place].weight + scores[end]
-                                    (best, bestEnd) = score >= best ? (score, end) : (best, bestEnd)
-                                    guard end < last else { break }
-                                    let next = Int(places[place].base) &+ Int(codes[end])
-                                    guard Int(places[next].parent) == place else { break }
-                                    place = next
-                                    end &+= 1
-                                }
+                        let view = PathView(scores: scores, codes: codes, places: places, last: range.upperBound)
+                        scores[range.upperBound] = 0
+                        var start = range.upperBound &- 1
+                        while start >= range.lowerBound {
+                            var (best, end) = view.bestWord(from: start, Int(seconds[start]), Int(thirds[start]))
+                            if best == -.infinity {
+                                (best, end) = (trie.unknownWeight + scores[start &+ 1], start &+ 1)
                             }
-                            if best == -.infinity { (best, bestEnd) = (unknown + scores[start &+ 1], start &+ 1) }
                             scores[start] = best
-                            ends[start] = Int32(truncatingIfNeeded: bestEnd)
+                            ends[start] = Int32(truncatingIfNeeded: end)
                             start &-= 1
                         }
                     }
                 }
             }
+        }
+    }
+
+    /// What the search for the path reads.
+    ///
+    /// Whoever makes one holds the memory for as long as it lives; scores are known behind the place that is asked for.
+    private struct PathView {
+        let scores: UnsafeMutablePointer<Double>
+        let codes: UnsafePointer<UInt16>
+        let places: UnsafePointer<WordTrie.Place>
+        let last: Int
+
+        /// The likeliest word from a character on: of two equal ones the longer, as in jieba.
+        @inline(__always)
+        func bestWord(from start: Int, _ second: Int, _ third: Int) -> (score: Double, end: Int) {
+            var best = places[Int(codes[start])].weight + scores[start &+ 1]
+            var bestEnd = start &+ 1
+            guard second != WordTrie.nowhere else { return (best, bestEnd) }
+            var score = places[second].weight + scores[start &+ 2]
+            (best, bestEnd) = score >= best ? (score, start &+ 2) : (best, bestEnd)
+            var (place, end) = (third, start &+ 3)
+            while place != WordTrie.nowhere {
+                score = places[place].weight + scores[end]
+                (best, bestEnd) = score >= best ? (score, end) : (best, bestEnd)
+                guard end < last else { break }
+                let next = Int(places[place].base) &+ Int(codes[end])
+                guard Int(places[next].parent) == place else { break }
+                place = next
+                end &+= 1
+            }
+            return (best, bestEnd)
         }
     }
 

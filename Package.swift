@@ -18,6 +18,7 @@ let rooms: [Room] = [
     Room("Charts", on: .engines, uses: ["Kernel"], doors: ["Markup"]),
     Room("IndexEngine", on: .engines, uses: ["Kernel", "Numbers"]),
     Room("SignalEngine", on: .engines, uses: ["Kernel", "Numbers"]),
+    Room("TextEngine", on: .engines, uses: ["Kernel", "Numbers"], libraries: ["CLogarithm"]),
 
     Room("Commons", on: .domain, uses: ["Kernel"]),
     Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),
@@ -99,6 +100,7 @@ let rooms: [Room] = [
 let libraries: [Library] = [
     Library(name: "CExpat", pkgConfig: "expat", debian: "libexpat1-dev", isPure: true),
     Library(name: "CIconv", pkgConfig: nil, debian: "libc6-dev", isPure: true),
+    Library(name: "CLogarithm", pkgConfig: nil, debian: "libc6-dev", isPure: true),
     Library(name: "CZlib", pkgConfig: "zlib", debian: "zlib1g-dev", isPure: true),
     Library(name: "CQRCode", pkgConfig: "libqrencode", debian: "libqrencode-dev", isPure: true),
     Library(name: "CLibPQ", pkgConfig: "libpq", debian: "libpq-dev", isPure: false),

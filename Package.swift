@@ -16,6 +16,7 @@ let rooms: [Room] = [
     Room("Markup", on: .engines, uses: ["Kernel"]),
     Room("Charts", on: .engines, uses: ["Kernel"], doors: ["Markup"]),
     Room("IndexEngine", on: .engines, uses: ["Kernel"]),
+    Room("AnalyticsEngine", on: .engines, uses: ["Kernel"], libraries: ["CBits"]),
 
     Room("Commons", on: .domain, uses: ["Kernel"]),
     Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),
@@ -45,6 +46,7 @@ let rooms: [Room] = [
     Room("StoragePostgres", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CLibPQ"]),
     Room("Identity", on: .adapters, uses: ["Kernel", "Seals"], libraries: ["CArgon2"]),
     Room("Blobs", on: .adapters, uses: ["Kernel", "Seals", "Media"]),
+    Room("Segments", on: .adapters, uses: ["Kernel", "AnalyticsEngine"]),
 
     Room(
         "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access", "Requests"],
@@ -92,6 +94,8 @@ let libraries: [Library] = [
     Library(name: "CIconv", pkgConfig: nil, debian: "libc6-dev", isPure: true),
     Library(name: "CZlib", pkgConfig: "zlib", debian: "zlib1g-dev", isPure: true),
     Library(name: "CQRCode", pkgConfig: "libqrencode", debian: "libqrencode-dev", isPure: true),
+    // Headers alone: loops over bitmaps with the processor's own instructions for them.
+    Library(name: "CBits", pkgConfig: nil, debian: "libc6-dev", isPure: true),
     Library(name: "CLibPQ", pkgConfig: "libpq", debian: "libpq-dev", isPure: false),
     // Its hashing runs lanes on threads of its own, so it is not for the pure floors.
     Library(name: "CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev", isPure: false),

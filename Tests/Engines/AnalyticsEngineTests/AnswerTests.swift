@@ -76,10 +76,10 @@ struct AnswerTests {
     @Test("puts the most first, ties by when they were first seen")
     func top() throws {
         let rows = ["b", "a", "b", "c", "a", "d"].map {
-            SampleRow(day: nil, region: [], channel: $0, firm: "", amount: nil, words: [])
+            SampleRow(day: nil, region: ["", ""], channel: $0, firm: "", amount: nil, words: [])
         }
-        let answer = try Sample.table(rows.map { SampleRow(day: nil, region: ["", ""], channel: $0.channel, firm: "", amount: nil, words: []) }, segments: 1)
-            .answer(Query([Filter](), views: ["top": .top("channel", limit: 3)]))
+        let query = Query([Filter](), views: ["top": .top("channel", limit: 3)])
+        let answer = try Sample.table(rows, segments: 1).answer(query)
         #expect(
             answer.views["top"]
                 == .top([("b", 2), ("a", 2), ("c", 1)].map { Answer.Bar(value: .label([$0.0]), count: $0.1) }))

@@ -36,6 +36,10 @@ public struct Labels: Sendable {
         if text.isEmpty { return 0 }
         let slot = slot(of: text, below: parent)
         if table[slot] != 0 { return table[slot] }
+        guard String(validating: text, as: UTF8.self) != nil else {
+            // The repaired text is valid, so this comes back once only.
+            return insert(String(decoding: text, as: UTF8.self), below: parent)
+        }
         guard bytes.count + text.count < Self.maximumBytes else { return 0 }
         let code = UInt32(ends.count)
         bytes.append(contentsOf: text)

@@ -24,6 +24,11 @@ public struct Answer: Hashable, Sendable {
     public struct Bar: Hashable, Sendable {
         public let value: Value
         public let count: Int
+
+        public init(value: Value, count: Int) {
+            self.value = value
+            self.count = count
+        }
     }
 
     public struct Cell: Hashable, Sendable {

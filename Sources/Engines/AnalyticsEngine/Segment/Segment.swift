@@ -56,6 +56,9 @@ public struct Segment: Sendable {
 
     public var liveRows: Int { rows - deletedCount }
 
+    /// The deleted rows as bits, if there are any.
+    public var deletedMarks: [UInt64]? { deleted }
+
     /// A segment in these bytes.
     ///
     /// With `isThorough` every byte is checked against its sum, which reads them all; without, only the directory.

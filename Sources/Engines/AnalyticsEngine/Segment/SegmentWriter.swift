@@ -34,8 +34,9 @@ struct SegmentWriter {
         self.crew = crew
         schema = rows.schema
         count = rows.count
-        let sizes = schema.facets.indices.map { facet in
-            schema.facets[facet].kind == .label ? Int(rows.facets[facet].max() ?? 0) + 1 : 0
+        let shapes = rows.schema.facets
+        let sizes = shapes.indices.map { facet in
+            shapes[facet].kind == .label ? Int(rows.facets[facet].max() ?? 0) + 1 : 0
         }
         let widest = sizes.indices.max { sizes[$0] < sizes[$1] }
         if let widest, sizes[widest] > clusterThreshold {

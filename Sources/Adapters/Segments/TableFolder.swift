@@ -1,5 +1,5 @@
 public import AnalyticsEngine
-public import Kernel
+import Kernel
 
 /// A table on disk: segments that never change, the labels, marks of deleted rows, and one list of which files count.
 ///

@@ -27,21 +27,16 @@ public struct Vocabulary: Sendable {
         return path.reversed()
     }
 
-    /// The codes on a facet of whatever lies at or below these labels, which are counted from the widest level.
-    func codes(at path: [String], on facet: Int, _ schema: Schema) -> [UInt32] {
+    /// The code of the node whose labels these are, counted from the widest level down to the facet's.
+    func code(at path: [String], on facet: Int, _ schema: Schema) -> UInt32? {
         let level = schema.facets[facet].level
-        guard path.count <= level + 1, !path.isEmpty else { return [] }
+        guard path.count == level + 1 else { return nil }
         var found: UInt32 = 0
         for (step, text) in path.enumerated() {
-            guard let code = labels[facet - level + step].code(text, below: found) else { return [] }
+            guard let code = labels[facet - level + step].code(text, below: found) else { return nil }
             found = code
         }
-        var codes: Set<UInt32> = [found]
-        for step in path.count..<level + 1 where step <= level {
-            let parents = labels[facet - level + step].parents
-            codes = Set(parents.indices.dropFirst().lazy.filter { codes.contains(parents[$0]) }.map { UInt32($0) })
-        }
-        return codes.sorted()
+        return found
     }
 
     /// The codes of a label on one level, whatever its parents.

@@ -20,8 +20,12 @@ indirect enum Predicate: Sendable {
         switch filter {
         case .labels(let name, let labels): self = try Self.labels(name, labels, schema, vocabulary)
         case .node(let name, let path):
-            let facet = try Self.facet(name, .label, schema)
-            self = .codes(facet: facet, Set(vocabulary.codes(at: path, on: facet, schema)))
+            let finest = try Self.facet(name, .label, schema)
+            let level = schema.facets[finest].level
+            guard !path.isEmpty, path.count <= level + 1 else { throw .filterUnfit(name) }
+            // On the node's own level, where rows without a finer label are found too.
+            let facet = finest - level + path.count - 1
+            self = .codes(facet: facet, Set(vocabulary.code(at: path, on: facet, schema).map { [$0] } ?? []))
         case .days(let name, let from, let through):
             let facet = try Self.facet(name, .day, schema)
             let (least, most) = (from?.number ?? Int(Int32.min) + 1, through?.number ?? Int(Int32.max))

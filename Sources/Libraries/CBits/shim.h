@@ -155,63 +155,126 @@ static inline size_t bits_places(
     return (size_t)(next - out);
 }
 
-/// Adds to `counts[codes[r]]` the set bits from row `starts[r]` to row `starts[r + 1]`, for `runs` runs.
-static inline uint32_t bits_between_plain(const uint64_t *words, uint32_t start, uint32_t end) {
-    uint32_t sum = 0;
-    for (uint32_t i = start; i < end; i++) sum += (uint32_t)(words[i >> 6] >> (i & 63)) & 1;
-    return sum;
-}
+/// Adds to a count for each of `runs` runs the set bits from row `starts[r]` to row `starts[r + 1]`.
+///
+/// The bitmap's first bit is row `first`, a multiple of 64; only rows from `first` to `end` count. The count is
+/// `counts[codes[r]]`, or `counts[r]` where `codes` is NULL. The word behind the last row is read, not used; `ranks` has
+/// room for a number for each word and that one.
+#define BITS_RUNS_BODY                                                                                     \
+    size_t whole = (size_t)((end - first) >> 6) + 1;                                                       \
+    uint32_t sum = 0;                                                                                      \
+    for (size_t w = 0; w < whole; w++) {                                                                   \
+        ranks[w] = sum;                                                                                    \
+        sum += (uint32_t)__builtin_popcountll(words[w]);                                                   \
+    }                                                                                                      \
+    uint32_t start = starts[0] < first ? 0 : starts[0] - first;                                            \
+    uint32_t rank = ranks[start >> 6] +                                                                    \
+                    (uint32_t)__builtin_popcountll(words[start >> 6] & ((1ULL << (start & 63)) - 1));      \
+    for (size_t r = 0; r < runs; r++) {                                                                    \
+        uint32_t stop = (starts[r + 1] < end ? starts[r + 1] : end) - first;                               \
+        uint32_t next = ranks[stop >> 6] +                                                                 \
+                        (uint32_t)__builtin_popcountll(words[stop >> 6] & ((1ULL << (stop & 63)) - 1));    \
+        counts[codes ? codes[r] : r] += next - rank;                                                       \
+        rank = next;                                                                                       \
+    }
 
 static inline void bits_runs_plain(
-    const uint64_t *words, const uint32_t *starts, const uint32_t *codes, size_t runs, uint32_t *counts) {
-    for (size_t r = 0; r < runs; r++) counts[codes[r]] += bits_between_plain(words, starts[r], starts[r + 1]);
+    const uint64_t *words, uint32_t first, uint32_t end, const uint32_t *starts, const uint32_t *codes, size_t runs,
+    uint32_t *ranks, uint32_t *counts) {
+    BITS_RUNS_BODY
 }
 
 #if defined(__x86_64__)
 BITS_FAST static void bits_runs_fast(
-    const uint64_t *words, const uint32_t *starts, const uint32_t *codes, size_t runs, uint32_t *counts) {
-    for (size_t r = 0; r < runs; r++) {
-        uint32_t start = starts[r], end = starts[r + 1];
-        if (start == end) continue;
-        uint32_t first = start >> 6, last = (end - 1) >> 6;
-        uint64_t head = words[first] & (~0ULL << (start & 63));
-        uint64_t tail = ~0ULL >> (63 - ((end - 1) & 63));
-        uint64_t sum;
-        if (first == last) {
-            sum = (uint64_t)__builtin_popcountll(head & tail);
-        } else {
-            sum = (uint64_t)__builtin_popcountll(head) + (uint64_t)__builtin_popcountll(words[last] & tail);
-            for (uint32_t w = first + 1; w < last; w++) sum += (uint64_t)__builtin_popcountll(words[w]);
-        }
-        counts[codes[r]] += (uint32_t)sum;
-    }
+    const uint64_t *words, uint32_t first, uint32_t end, const uint32_t *starts, const uint32_t *codes, size_t runs,
+    uint32_t *ranks, uint32_t *counts) {
+    BITS_RUNS_BODY
 }
 #endif
 
 static inline void bits_runs(
-    const uint64_t *words, const uint32_t *starts, const uint32_t *codes, size_t runs, uint32_t *counts) {
+    const uint64_t *words, uint32_t first, uint32_t end, const uint32_t *starts, const uint32_t *codes, size_t runs,
+    uint32_t *ranks, uint32_t *counts) {
 #if defined(__x86_64__)
-    if (bits_fast()) { bits_runs_fast(words, starts, codes, runs, counts); return; }
+    if (bits_fast()) { bits_runs_fast(words, first, end, starts, codes, runs, ranks, counts); return; }
 #endif
-    bits_runs_plain(words, starts, codes, runs, counts);
+    bits_runs_plain(words, first, end, starts, codes, runs, ranks, counts);
 }
 
 /// Adds `sign` at the three codes of each of the named rows' records of three two-byte codes.
 static inline void bits_tally3(
     const uint16_t *records, const uint16_t *places, size_t count, int32_t sign, int32_t *a, int32_t *b, int32_t *c) {
-    for (size_t i = 0; i < count; i++) {
+    size_t i = 0;
+    // Far apart rows are fetched ahead; near ones the processor finds by itself.
+    if (count > 32 && places[count - 1] - places[0] > count * 8) {
+        for (; i + 24 < count; i++) {
+            const uint16_t *record = records + 3 * (size_t)places[i];
+            __builtin_prefetch(records + 3 * (size_t)places[i + 24]);
+            a[record[0]] += sign;
+            b[record[1]] += sign;
+            c[record[2]] += sign;
+        }
+    }
+    for (; i < count; i++) {
         const uint16_t *record = records + 3 * (size_t)places[i];
-        if (i + 24 < count) __builtin_prefetch(records + 3 * (size_t)places[i + 24]);
         a[record[0]] += sign;
         b[record[1]] += sign;
         c[record[2]] += sign;
     }
 }
 
-/// Adds `sign` at one of the three codes of each of the named rows' records.
-static inline void bits_tally1(
-    const uint16_t *records, const uint16_t *places, size_t count, int32_t sign, int32_t *a) {
-    for (size_t i = 0; i < count; i++) a[records[3 * (size_t)places[i]]] += sign;
+/// Counts the byte codes of the named rows into four tables of 256 by turns, so that equal codes do not wait for each
+/// other.
+static inline void bits_tally_bytes(const uint8_t *codes, const uint16_t *places, size_t count, int32_t *tables) {
+    size_t i = 0;
+    for (; i + 4 <= count; i += 4) {
+        tables[codes[places[i]]]++;
+        tables[256 + codes[places[i + 1]]]++;
+        tables[512 + codes[places[i + 2]]]++;
+        tables[768 + codes[places[i + 3]]]++;
+    }
+    for (; i < count; i++) tables[codes[places[i]]]++;
+}
+
+/// Counts the two-byte codes of the named rows.
+static inline void bits_tally_halves(const uint16_t *codes, const uint16_t *places, size_t count, int32_t *table) {
+    for (size_t i = 0; i < count; i++) table[codes[places[i]]]++;
+}
+
+/// Counts byte codes below `limit` of the rows whose bits are set, value by value: for few values and many rows.
+static inline void bits_tally_values_plain(
+    const uint8_t *codes, const uint64_t *words, size_t count, unsigned limit, int32_t *table) {
+    for (size_t w = 0; w < count; w++)
+        for (uint64_t rest = words[w]; rest; rest &= rest - 1) {
+            uint8_t code = codes[w * 64 + (size_t)__builtin_ctzll(rest)];
+            if (code < limit) table[code]++;
+        }
+}
+
+#if defined(__x86_64__)
+BITS_FAST static void bits_tally_values_fast(
+    const uint8_t *codes, const uint64_t *words, size_t count, unsigned limit, int32_t *table) {
+    for (size_t w = 0; w < count; w++) {
+        uint64_t rows = words[w];
+        if (!rows) continue;
+        __m256i low = _mm256_loadu_si256((const __m256i *)(codes + w * 64));
+        __m256i high = _mm256_loadu_si256((const __m256i *)(codes + w * 64 + 32));
+        for (unsigned value = 0; value < limit; value++) {
+            __m256i wanted = _mm256_set1_epi8((char)value);
+            uint64_t hits = (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(low, wanted));
+            hits |= (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(high, wanted)) << 32;
+            table[value] += (int32_t)__builtin_popcountll(hits & rows);
+        }
+    }
+}
+#endif
+
+static inline void bits_tally_values(
+    const uint8_t *codes, const uint64_t *words, size_t count, unsigned limit, int32_t *table) {
+#if defined(__x86_64__)
+    if (bits_fast()) { bits_tally_values_fast(codes, words, count, limit, table); return; }
+#endif
+    bits_tally_values_plain(codes, words, count, limit, table);
 }
 
 /// A check sum of 64 bits over whole 64-byte pieces; every bit of the input moves it.

@@ -50,6 +50,15 @@ extension Sweep {
     func fold(_ tally: Tally) {
         for (index, lane) in job.lanes.enumerated() {
             let counters = tally.lane(index)
+            if lane.width == 1 {
+                // Byte codes were counted into four tables by turns.
+                for code in 0..<256 {
+                    for table in 1..<4 {
+                        counters[code] &+= counters[table * 256 + code]
+                        counters[table * 256 + code] = 0
+                    }
+                }
+            }
             var rest = lane.size
             for part in lane.parts {
                 let size = part.cardinality
@@ -91,22 +100,18 @@ extension Sweep {
 
     func countRuns(_ piece: Piece, _ tally: Tally, _ bytes: UnsafeRawBufferPointer) {
         guard let runs = job.segment.runs, let base = bytes.baseAddress else { return }
-        let first = runs.run(at: piece.rows.lowerBound, bytes)
-        let last = runs.run(at: piece.rows.upperBound - 1, bytes)
-        let starts = (base + runs.starts).assumingMemoryBound(to: UInt32.self)
-        let codes = (base + runs.codes).assumingMemoryBound(to: UInt32.self)
-        // The first and the last run may reach into other pieces.
-        var bounds = [UInt32](repeating: 0, count: last - first + 2)
-        for run in first...last + 1 {
-            let start = Int(starts[run])
-            bounds[run - first] = UInt32(
-                min(max(start, piece.rows.lowerBound), piece.rows.upperBound) - piece.rows.lowerBound)
-        }
+        let (lower, upper) = (piece.rows.lowerBound, piece.rows.upperBound)
+        let first = runs.run(at: lower, bytes)
+        let count = runs.run(at: upper - 1, bytes) - first + 1
+        let starts = (base + runs.starts).assumingMemoryBound(to: UInt32.self) + first
+        let codes = (base + runs.codes).assumingMemoryBound(to: UInt32.self) + first
         for (index, slot) in plan.slots.enumerated() {
             guard case .runs = job.ways[index] else { continue }
             tally.counts(of: index).withMemoryRebound(to: UInt32.self) { counts in
                 guard let counts = counts.baseAddress else { return }
-                bits_runs(tally.piece(slot.mask), bounds, codes + first, last - first + 1, counts)
+                bits_runs(
+                    tally.piece(slot.mask), UInt32(lower), UInt32(upper), starts, runs.isDense ? nil : codes, count,
+                    tally.ranks, runs.isDense ? counts + Int(codes[0]) : counts)
             }
         }
     }

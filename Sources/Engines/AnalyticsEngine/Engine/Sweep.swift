@@ -83,7 +83,10 @@ struct Sweep {
         _ cursor: inout RowReader
     ) {
         if mask == 0, !job.isComplement { countRecords(rows, tally, block, sign: 1) }
-        let columns = job.lanes.indices.filter { job.lanes[$0].record == nil && job.lanes[$0].mask == mask }
+        let columns = job.lanes.indices.filter { index in
+            job.lanes[index].record == nil && job.lanes[index].mask == mask
+                && !countValues(index, rows, tally, block)
+        }
         let slots = plan.slots.indices.filter { index in
             guard case .rows = job.ways[index] else { return false }
             return mask == 0 || plan.slots[index].mask == mask
@@ -122,17 +125,29 @@ struct Sweep {
         }
     }
 
-    /// Two-byte codes have 65,536 counters, so that no code lies outside.
+    /// Counts a column of few values value by value, where that is quicker than row by row.
+    ///
+    /// A value costs about two cycles for 64 rows; a row about two, and finding it in a list a quarter of one.
+    private func countValues(
+        _ lane: Int, _ rows: UnsafeMutablePointer<UInt64>, _ tally: Tally, _ block: Block
+    ) -> Bool {
+        let column = job.lanes[lane]
+        guard column.width == 1, column.size <= 32, let base = block.bytes.baseAddress else { return false }
+        let found = Int(bits_count(rows, block.words))
+        guard found * 2 + block.words * 16 > block.words * column.size * 2 else { return false }
+        let codes = (base + column.offset + block.row).assumingMemoryBound(to: UInt8.self)
+        bits_tally_values(codes, rows, block.words, UInt32(column.size), tally.lane(lane))
+        return true
+    }
+
+    /// Two-byte codes have 65,536 counters, so that no code lies outside; byte codes four tables of 256.
     private func countColumn(_ lane: Int, _ tally: Tally, _ block: Block, _ first: Int, _ count: Int) {
         guard let base = block.bytes.baseAddress else { return }
-        let counters = tally.lane(lane)
         let start = base + job.lanes[lane].offset + job.lanes[lane].width * first
         if job.lanes[lane].width == 1 {
-            let codes = start.assumingMemoryBound(to: UInt8.self)
-            for index in 0..<count { counters[Int(codes[Int(tally.places[index])])] &+= 1 }
+            bits_tally_bytes(start.assumingMemoryBound(to: UInt8.self), tally.places, count, tally.lane(lane))
         } else {
-            let codes = start.assumingMemoryBound(to: UInt16.self)
-            for index in 0..<count { counters[Int(codes[Int(tally.places[index])])] &+= 1 }
+            bits_tally_halves(start.assumingMemoryBound(to: UInt16.self), tally.places, count, tally.lane(lane))
         }
     }
 }

@@ -15,6 +15,8 @@ final class Tally: @unchecked Sendable {
     let places: UnsafeMutablePointer<UInt16>
     /// By mask a bitmap of a whole piece, where runs are counted.
     private let pieces: UnsafeMutablePointer<UInt64>
+    /// For every word of a piece, how many bits are set before it.
+    let ranks: UnsafeMutablePointer<UInt32>
     /// For every byte its set bits as eight bytes, and how many there are: what `bits_places` wants.
     let steps: UnsafeMutablePointer<UInt64>
     let sizes: UnsafeMutablePointer<UInt8>
@@ -31,7 +33,8 @@ final class Tally: @unchecked Sendable {
         part = Self.zeros(1 << 16)
         bitmaps = Self.zeros((layout.clauses + 2) * Block.fullWords)
         places = Self.zeros(TallyLayout.placeRows + 16)
-        pieces = Self.zeros(layout.pieceWords * layout.masks)
+        pieces = Self.zeros((layout.pieceWords + 1) * layout.masks)
+        ranks = Self.zeros(layout.pieceWords + 1)
         steps = Self.zeros(256)
         sizes = Self.zeros(256)
         for byte in 0..<256 {
@@ -52,6 +55,7 @@ final class Tally: @unchecked Sendable {
         bitmaps.deallocate()
         places.deallocate()
         pieces.deallocate()
+        ranks.deallocate()
         steps.deallocate()
         sizes.deallocate()
     }
@@ -65,8 +69,8 @@ final class Tally: @unchecked Sendable {
     /// A filter's bitmap; behind the filters' stand two more.
     func bits(_ index: Int) -> UnsafeMutablePointer<UInt64> { bitmaps + index * Block.fullWords }
 
-    /// The bitmap of a piece for a mask.
-    func piece(_ mask: Int) -> UnsafeMutablePointer<UInt64> { pieces + mask * layout.pieceWords }
+    /// The bitmap of a piece for a mask, with one more word behind it.
+    func piece(_ mask: Int) -> UnsafeMutablePointer<UInt64> { pieces + mask * (layout.pieceWords + 1) }
 
     /// The counters of a lane.
     func lane(_ index: Int) -> UnsafeMutablePointer<Int32> { lanes + index << 16 }

@@ -33,6 +33,8 @@ public struct Segment: Sendable {
         let codes: Int
         let count: Int
         let cardinality: Int
+        /// Whether the codes count up without a gap.
+        let isDense: Bool
     }
 
     struct NumberSection: Sendable {

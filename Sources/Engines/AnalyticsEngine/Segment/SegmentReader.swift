@@ -82,7 +82,8 @@ struct SegmentReader {
         else { throw .inconsistent }
         runs = Segment.Runs(
             facet: section.subject, starts: section.offset, codes: codes.offset, count: present.count,
-            cardinality: Int(present.last ?? 0) + 1)
+            cardinality: Int(present.last ?? 0) + 1,
+            isDense: Int(present.last ?? 0) - Int(present.first ?? 0) + 1 == present.count)
         // Of the facet sorted by, the totals are the lengths of the runs; only how many codes there are is kept.
         totals[section.subject] = []
     }

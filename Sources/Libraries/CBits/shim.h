@@ -277,6 +277,22 @@ static inline void bits_tally_values(
     bits_tally_values_plain(codes, words, count, limit, table);
 }
 
+#define BITS_CROSS(A, B)                                                                                    \
+    for (size_t i = 0; i < count; i++) {                                                                   \
+        size_t row = places[i];                                                                            \
+        table[(size_t)((const A *)first)[row] * stride + ((const B *)second)[row]] += sign;                \
+    }
+
+/// Adds `sign` at the pair of codes of each of the named rows; codes are one or two bytes wide.
+static inline void bits_tally_cross(
+    const void *first, unsigned first_width, const void *second, unsigned second_width, const uint16_t *places,
+    size_t count, size_t stride, int32_t sign, int32_t *table) {
+    if (first_width == 1 && second_width == 1) BITS_CROSS(uint8_t, uint8_t)
+    else if (first_width == 1) BITS_CROSS(uint8_t, uint16_t)
+    else if (second_width == 1) BITS_CROSS(uint16_t, uint8_t)
+    else BITS_CROSS(uint16_t, uint16_t)
+}
+
 /// A check sum of 64 bits over whole 64-byte pieces; every bit of the input moves it.
 static inline void bits_digest(const uint64_t *words, size_t pieces, uint64_t *lanes) {
     uint64_t h[8];

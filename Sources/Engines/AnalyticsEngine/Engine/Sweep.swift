@@ -19,8 +19,24 @@ struct Sweep {
     }
 
     private func scan(_ piece: Piece, _ tally: Tally, _ bytes: UnsafeRawBufferPointer) {
-        let clauses = plan.predicates.count
         var cursor = RowReader(job.segment, bytes)
+        forEachBitmap(piece, tally, bytes, masks: plan.masks.indices.filter(isScanned)) { mask, work, live, block in
+            if mask == 0, job.knownRows == nil { tally.rows += Int(bits_count(work, block.words)) }
+            keepForRuns(mask, work, tally, (block.row - piece.rows.lowerBound) / 64, block.words)
+            count(mask, work, tally, block, &cursor)
+            if mask == 0, job.isComplement, job.lanes.contains(where: { $0.record != nil }) {
+                for word in 0..<block.words { work[word] = live[word] & ~work[word] }
+                countRecords(work, tally, block, sign: -1)
+            }
+        }
+    }
+
+    /// Works out, block by block, the rows that meet all filters, then for some sets of skipped filters those beyond.
+    func forEachBitmap(
+        _ piece: Piece, _ tally: Tally, _ bytes: UnsafeRawBufferPointer, masks: [Int],
+        _ body: (Int, UnsafeMutablePointer<UInt64>, UnsafeMutablePointer<UInt64>, Block) -> Void
+    ) {
+        let clauses = plan.predicates.count
         for row in stride(from: piece.rows.lowerBound, to: piece.rows.upperBound, by: Block.rows) {
             let rows = min(Block.rows, piece.rows.upperBound - row)
             let block = Block(bytes: bytes, row: row, words: Bitmap.words(for: rows))
@@ -28,16 +44,9 @@ struct Sweep {
             let live = tally.bits(clauses)
             fillLive(live, row, rows)
             let work = tally.bits(clauses + 1)
-            let wordsBefore = (row - piece.rows.lowerBound) / 64
-            for mask in plan.masks.indices where mask == 0 || isScanned(mask) {
+            for mask in plan.masks.indices where mask == 0 || masks.contains(mask) {
                 meet(mask, work, live, tally, block.words)
-                if mask == 0, job.knownRows == nil { tally.rows += Int(bits_count(work, block.words)) }
-                keepForRuns(mask, work, tally, wordsBefore, block.words)
-                count(mask, work, tally, block, &cursor)
-                if mask == 0, job.isComplement, job.lanes.contains(where: { $0.record != nil }) {
-                    for word in 0..<block.words { work[word] = live[word] & ~work[word] }
-                    countRecords(work, tally, block, sign: -1)
-                }
+                body(mask, work, live, block)
             }
         }
     }
@@ -98,7 +107,8 @@ struct Sweep {
         }
     }
 
-    private func forEachList(
+    /// Lists the rows of a bitmap, some thousand at a time, as distances from the first.
+    func forEachList(
         _ rows: UnsafeMutablePointer<UInt64>, _ tally: Tally, _ block: Block, _ body: (_ first: Int, _ count: Int) -> Void
     ) {
         let step = TallyLayout.placeRows / 64

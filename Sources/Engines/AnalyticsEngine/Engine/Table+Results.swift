@@ -3,14 +3,20 @@ public import Kernel
 extension Table {
     /// What a slot's counts come to.
     func result(_ slot: Plan.Slot, _ index: Int, _ tally: Tally, _ layout: TallyLayout) -> Answer.Result {
-        let counts = UnsafeBufferPointer(tally.counts(of: index))
         switch slot.view {
-        case .histogram(_, let period): return .counts(bars(slot, counts, period))
-        case .top(_, let limit): return .top(top(slot, counts, limit))
-        case .distinct: return .distinct(counts.dropFirst().reduce(0) { $0 + ($1 > 0 ? 1 : 0) })
-        case .table: return .table(cells(slot, counts))
+        case .histogram, .top, .distinct, .table: return counted(slot, UnsafeBufferPointer(tally.counts(of: index)))
         case .sum: return .sum(tally.sums[index], count: tally.sumCounts[index])
         case .quantiles(_, let shares): return .quantiles(Quantiles.values(tally.values[index], at: shares))
+        }
+    }
+
+    /// What the counts of a view's codes come to.
+    func counted(_ slot: Plan.Slot, _ counts: UnsafeBufferPointer<Int32>) -> Answer.Result {
+        switch slot.view {
+        case .histogram(_, let period): .counts(bars(slot, counts, period))
+        case .top(_, let limit): .top(top(slot, counts, limit))
+        case .table: .table(cells(slot, counts))
+        case .distinct, .sum, .quantiles: .distinct(counts.dropFirst().reduce(0) { $0 + ($1 > 0 ? 1 : 0) })
         }
     }
 

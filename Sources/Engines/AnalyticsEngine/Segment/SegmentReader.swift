@@ -21,6 +21,7 @@ struct SegmentReader {
         for section in directory.sections { try take(section, bytes) }
         for facet in facets.indices where (facets[facet] == nil) != (runs?.facet == facet) { throw .inconsistent }
         try checkParts()
+        if isThorough { try checkCodes(bytes) }
         for (index, column) in schema.columns.enumerated() {
             switch column.kind {
             case .number: guard numbers[index] != nil else { throw .inconsistent }
@@ -128,6 +129,29 @@ struct SegmentReader {
                 facet.cardinality <= 1 << (8 * facet.width)
             else { throw .inconsistent }
         }
+    }
+
+    /// No code may be one that its facet has not: counting trusts them.
+    private func checkCodes(_ bytes: UnsafeRawBufferPointer) throws(SegmentError) {
+        for facet in facets {
+            guard let facet, facet.cardinality < 1 << (8 * facet.width) else { continue }
+            let part = UnsafeRawBufferPointer(rebasing: bytes[facet.offset..<facet.offset + padded * facet.width])
+            let most =
+                switch facet.width {
+                case 1: Self.most(part.bindMemory(to: SIMD64<UInt8>.self)).map(Int.init)
+                case 2: Self.most(part.bindMemory(to: SIMD64<UInt16>.self)).map(Int.init)
+                default: part.bindMemory(to: UInt32.self).max().map(Int.init)
+                }
+            guard (most ?? 0) < facet.cardinality else { throw .inconsistent }
+        }
+    }
+
+    private static func most<Code: FixedWidthInteger & SIMDScalar>(
+        _ codes: UnsafeBufferPointer<SIMD64<Code>>
+    ) -> Code? {
+        var most = SIMD64<Code>(repeating: 0)
+        for group in codes { most = pointwiseMax(most, group) }
+        return most.max()
     }
 
     private func numbers(in section: Section, _ bytes: UnsafeRawBufferPointer) -> [UInt32] {

@@ -201,26 +201,40 @@ static inline void bits_runs(
     bits_runs_plain(words, first, end, starts, codes, runs, ranks, counts);
 }
 
-/// Adds `sign` at the three codes of each of the named rows' records of three two-byte codes.
+#define BITS_RECORDS(LANES, ADD)                                                              \
+    size_t i = 0;                                                                             \
+    /* Rows far apart are fetched ahead; near ones the processor finds by itself. */          \
+    if (count > 32 && (size_t)(places[count - 1] - places[0]) > count * 8) {                  \
+        for (; i + 24 < count; i++) {                                                         \
+            const uint16_t *record = records + LANES * (size_t)places[i];                     \
+            __builtin_prefetch(records + LANES * (size_t)places[i + 24]);                     \
+            ADD                                                                               \
+        }                                                                                     \
+    }                                                                                         \
+    for (; i < count; i++) {                                                                  \
+        const uint16_t *record = records + LANES * (size_t)places[i];                         \
+        ADD                                                                                   \
+    }
+
+/// Adds `sign` at the three codes of each of the named rows' records; each lane has 65,536 counters.
 static inline void bits_tally3(
-    const uint16_t *records, const uint16_t *places, size_t count, int32_t sign, int32_t *a, int32_t *b, int32_t *c) {
-    size_t i = 0;
-    // Far apart rows are fetched ahead; near ones the processor finds by itself.
-    if (count > 32 && places[count - 1] - places[0] > count * 8) {
-        for (; i + 24 < count; i++) {
-            const uint16_t *record = records + 3 * (size_t)places[i];
-            __builtin_prefetch(records + 3 * (size_t)places[i + 24]);
-            a[record[0]] += sign;
-            b[record[1]] += sign;
-            c[record[2]] += sign;
-        }
-    }
-    for (; i < count; i++) {
-        const uint16_t *record = records + 3 * (size_t)places[i];
-        a[record[0]] += sign;
-        b[record[1]] += sign;
-        c[record[2]] += sign;
-    }
+    const uint16_t *records, const uint16_t *places, size_t count, int32_t sign, int32_t *lanes) {
+    BITS_RECORDS(3, {
+        lanes[record[0]] += sign;
+        lanes[65536 + record[1]] += sign;
+        lanes[2 * 65536 + record[2]] += sign;
+    })
+}
+
+/// The same for records of four codes.
+static inline void bits_tally4(
+    const uint16_t *records, const uint16_t *places, size_t count, int32_t sign, int32_t *lanes) {
+    BITS_RECORDS(4, {
+        lanes[record[0]] += sign;
+        lanes[65536 + record[1]] += sign;
+        lanes[2 * 65536 + record[2]] += sign;
+        lanes[3 * 65536 + record[3]] += sign;
+    })
 }
 
 /// Counts the byte codes of the named rows into four tables of 256 by turns, so that equal codes do not wait for each

@@ -8,8 +8,8 @@ public struct Labels: Sendable {
     private(set) var ends: [UInt32] = [0]
     /// The code of the parent on the level above; 0 on the widest.
     private(set) var parents: [UInt32] = [0]
-    /// Open addressing: codes by hash, 0 where free.
-    private var table: [UInt32] = [UInt32](repeating: 0, count: 64)
+    /// Open addressing: the upper half of the hash and the code, 0 where free.
+    private var table: [UInt64] = [UInt64](repeating: 0, count: 64)
 
     init() {}
 
@@ -26,16 +26,17 @@ public struct Labels: Sendable {
     func code(_ text: String, below parent: UInt32 = 0) -> UInt32? {
         var text = text
         return text.withUTF8 { buffer in
-            let found = table[slot(of: buffer, below: parent)]
-            return found == 0 ? nil : found
+            let found = table[slot(of: buffer, TextBits.hash(buffer, parent), parent)]
+            return found == 0 ? nil : UInt32(truncatingIfNeeded: found)
         }
     }
 
     /// The code of a text, given now if it has none; 0 for the empty text or where there is no more room.
     mutating func insert(_ text: UnsafeBufferPointer<UInt8>, below parent: UInt32) -> UInt32 {
         if text.isEmpty { return 0 }
-        let slot = slot(of: text, below: parent)
-        if table[slot] != 0 { return table[slot] }
+        let hash = TextBits.hash(text, parent)
+        let slot = slot(of: text, hash, parent)
+        if table[slot] != 0 { return UInt32(truncatingIfNeeded: table[slot]) }
         guard String(validating: text, as: UTF8.self) != nil else {
             // The repaired text is valid, so this comes back once only.
             return insert(String(decoding: text, as: UTF8.self), below: parent)
@@ -45,7 +46,7 @@ public struct Labels: Sendable {
         bytes.append(contentsOf: text)
         ends.append(UInt32(bytes.count))
         parents.append(parent)
-        table[slot] = code
+        table[slot] = hash >> 32 << 32 | UInt64(code)
         if ends.count * 2 > table.count { grow() }
         return code
     }
@@ -56,40 +57,41 @@ public struct Labels: Sendable {
     }
 
     /// Where the label stands in the table, or where it would.
-    private func slot(of text: UnsafeBufferPointer<UInt8>, below parent: UInt32) -> Int {
+    private func slot(of text: UnsafeBufferPointer<UInt8>, _ hash: UInt64, _ parent: UInt32) -> Int {
         let mask = table.count - 1
-        var slot = Int(truncatingIfNeeded: Self.hash(text, parent)) & mask
-        while true {
-            let code = Int(table[slot])
-            if code == 0 || (parents[code] == parent && isEqual(code, text)) { return slot }
-            slot = (slot + 1) & mask
+        var slot = Int(truncatingIfNeeded: hash) & mask
+        return table.withUnsafeBufferPointer { table in
+            while true {
+                let entry = table[slot]
+                if entry == 0 { return slot }
+                if entry >> 32 == hash >> 32, isLabel(Int(entry & 0xFFFF_FFFF), text, parent) { return slot }
+                slot = (slot + 1) & mask
+            }
         }
     }
 
-    private func isEqual(_ code: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+    private func isLabel(_ code: Int, _ text: UnsafeBufferPointer<UInt8>, _ parent: UInt32) -> Bool {
         let start = Int(ends[code - 1])
-        guard Int(ends[code]) - start == text.count else { return false }
-        for index in 0..<text.count where bytes[start + index] != text[index] { return false }
-        return true
+        guard parents[code] == parent, Int(ends[code]) - start == text.count else { return false }
+        return bytes.withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress, let other = text.baseAddress else { return text.isEmpty }
+            return TextBits.isEqual(base + start, other, text.count)
+        }
     }
 
     private mutating func grow() {
         let size = table.count * 4
-        var larger = [UInt32](repeating: 0, count: size)
+        var larger = [UInt64](repeating: 0, count: size)
         for code in 1..<ends.count {
             let range = Int(ends[code - 1])..<Int(ends[code])
-            let hash = bytes.withUnsafeBufferPointer { Self.hash(UnsafeBufferPointer(rebasing: $0[range]), parents[code]) }
+            let hash = bytes.withUnsafeBufferPointer {
+                TextBits.hash(UnsafeBufferPointer(rebasing: $0[range]), parents[code])
+            }
             var slot = Int(truncatingIfNeeded: hash) & (size - 1)
             while larger[slot] != 0 { slot = (slot + 1) & (size - 1) }
-            larger[slot] = UInt32(code)
+            larger[slot] = hash >> 32 << 32 | UInt64(code)
         }
         table = larger
-    }
-
-    private static func hash(_ text: UnsafeBufferPointer<UInt8>, _ parent: UInt32) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ UInt64(parent)
-        for byte in text { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return hash ^ hash >> 29
     }
 
     private static let maximumBytes = Int(UInt32.max)
@@ -125,7 +127,7 @@ extension Labels {
         bytes = try reader.bytes(size)
         var tableSize = 64
         while tableSize < count * 2 { tableSize *= 2 }
-        table = [UInt32](repeating: 0, count: tableSize / 4)
+        table = [UInt64](repeating: 0, count: tableSize / 4)
         grow()
     }
 }

@@ -139,7 +139,7 @@ extension Job {
         for record in segment.records.indices {
             let parts = segment.parts.filter { $0.record == record }
             guard parts.contains(where: { !slots($0.facet, plan, ways, mask: nil).isEmpty }) else { continue }
-            for lane in 0..<RecordPacker.lanesARecord {
+            for lane in 0..<segment.lanesARecord {
                 let own = parts.filter { $0.lane == lane }.map { part in
                     Part(
                         facet: part.facet, cardinality: part.cardinality,

@@ -126,11 +126,13 @@ struct Sweep {
         guard !firsts.isEmpty, let base = block.bytes.baseAddress else { return }
         forEachList(rows, tally, block) { first, count in
             for lane in firsts {
-                let records = (base + job.lanes[lane].offset + 2 * RecordPacker.lanesARecord * first)
+                let records = (base + job.lanes[lane].offset + 2 * job.segment.lanesARecord * first)
                     .assumingMemoryBound(to: UInt16.self)
-                let counters = tally.lane(lane)
-                bits_tally3(records, tally.places, count, sign, counters,
-                    tally.lane(lane + 1), tally.lane(lane + 2))
+                if job.segment.lanesARecord == 3 {
+                    bits_tally3(records, tally.places, count, sign, tally.lane(lane))
+                } else {
+                    bits_tally4(records, tally.places, count, sign, tally.lane(lane))
+                }
             }
         }
     }

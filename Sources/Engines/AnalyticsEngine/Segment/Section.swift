@@ -4,7 +4,7 @@ enum SectionKind: UInt16 {
     case facet = 1
     /// How many rows have each code of a facet, four bytes each.
     case totals = 2
-    /// Three two-byte codes a row, each made of several facets' codes.
+    /// Three or four two-byte codes a row, each made of several facets' codes.
     case records = 3
     /// How many rows have each pair of codes of two facets, four bytes each.
     case pairs = 4
@@ -33,7 +33,7 @@ struct Section: Sendable {
     var kind: SectionKind
     /// The facet, column or record it is about.
     var subject: Int
-    /// The second facet of a pair.
+    /// The second facet of a pair, or how many lanes a record has.
     var partner = 0
     /// Bytes a value.
     var width: Int

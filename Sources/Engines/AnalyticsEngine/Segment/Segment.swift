@@ -10,6 +10,7 @@ public struct Segment: Sendable {
     let numbers: [NumberSection?]
     let words: [WordSection?]
     let records: [Int]
+    let lanesARecord: Int
     let parts: [LanePart]
     /// How many rows have each pair of codes, as a place in the bytes; only where no row is deleted.
     let pairs: [PairKey: Int]
@@ -78,7 +79,7 @@ public struct Segment: Sendable {
         self.bytes = bytes
         rows = reader.directory.rows
         (facets, runs, numbers, words) = (reader.facets, reader.runs, reader.numbers, reader.words)
-        (records, parts) = (reader.records, reader.parts)
+        (records, parts, lanesARecord) = (reader.records, reader.parts, reader.lanesARecord)
         let marks = deleted.flatMap { marks in marks.contains { $0 != 0 } ? marks : nil }
         guard let marks else {
             (self.deleted, deletedCount, totals, pairs) = (nil, 0, reader.totals, reader.pairs)

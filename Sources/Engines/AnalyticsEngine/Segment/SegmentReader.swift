@@ -7,6 +7,7 @@ struct SegmentReader {
     private(set) var numbers: [Segment.NumberSection?]
     private(set) var words: [Segment.WordSection?]
     private(set) var records: [Int] = []
+    private(set) var lanesARecord = 3
     private(set) var parts: [LanePart] = []
     private(set) var pairs: [Segment.PairKey: Int] = [:]
     private let padded: Int
@@ -47,10 +48,13 @@ struct SegmentReader {
             }
             totals[subject] = numbers(in: section, bytes)
         case .records:
-            guard subject == records.count, section.length == padded * 2 * RecordPacker.lanesARecord else {
+            guard subject == records.count, (3...RecordPacker.mostLanes).contains(section.partner),
+                records.isEmpty || section.partner == lanesARecord, section.length == padded * 2 * section.partner
+            else {
                 throw .inconsistent
             }
             records.append(section.offset)
+            lanesARecord = section.partner
         case .pairs: pairs[Segment.PairKey(first: subject, second: section.partner)] = section.offset
         case .lanes:
             let plan = numbers(in: section, bytes)
@@ -109,7 +113,7 @@ struct SegmentReader {
     /// Lanes may only name facets that are there, with as many codes as these have.
     private func checkParts() throws(SegmentError) {
         for part in parts {
-            guard records.indices.contains(part.record), part.lane < RecordPacker.lanesARecord,
+            guard records.indices.contains(part.record), part.lane < lanesARecord,
                 facets.indices.contains(part.facet), let facet = facets[part.facet],
                 facet.cardinality == part.cardinality, totals[part.facet].count == facet.cardinality
             else { throw .inconsistent }

@@ -101,7 +101,8 @@ struct SegmentWriter {
         }
         sections.append((Section(.lanes, 0, width: 4), plan))
         for record in 0..<packer.recordCount {
-            sections.append((Section(.records, record, width: 2), packer.bytes(record: record, facets, rows: count)))
+            let section = Section(.records, record, width: 2, partner: packer.lanesARecord)
+            sections.append((section, packer.bytes(record: record, facets, rows: count)))
         }
     }
 

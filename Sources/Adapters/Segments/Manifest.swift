@@ -57,12 +57,13 @@ struct Manifest: Hashable {
             schema = try root.member("schema").value
             generation = try root.member("generation").integer(in: 0...Int(Int32.max))
             vocabulary = try root.member("vocabulary").string()
-            parts = try root.items(of: "segments").map { item in
-                Part(
-                    file: try item.member("file").string(), rows: try item.member("rows").integer(in: 1...Int.max),
-                    bytes: try item.member("bytes").integer(in: 1...Int.max),
-                    deleted: try item.optional("deleted")?.string())
-            }
+            parts = try root.items(of: "segments")
+                .map { item in
+                    Part(
+                        file: try item.member("file").string(), rows: try item.member("rows").integer(in: 1...Int.max),
+                        bytes: try item.member("bytes").integer(in: 1...Int.max),
+                        deleted: try item.optional("deleted")?.string())
+                }
         } catch {
             throw .manifestDamaged
         }

@@ -95,7 +95,9 @@ extension TableFolder {
         }
     }
 
-    /// Marks the rows that meet a filter as deleted. An update is a deletion and an addition.
+    /// Marks the rows that meet a filter as deleted.
+    ///
+    /// An update is a deletion and an addition.
     ///
     /// - Returns: how many rows were deleted.
     @discardableResult

@@ -6,10 +6,14 @@ import Testing
 
 @Suite("A table in a folder")
 struct TableFolderTests {
-    private static let schema = try! Schema([
-        Column("day", .date), Column("firm", .category(levels: ["firm"])),
-        Column("amount", .number(decimals: 2, bins: [0, 1000])), Column("words", .words(separator: 0x20)),
-    ])
+    private static var schema: Schema {
+        get throws {
+            try Schema([
+                Column("day", .date), Column("firm", .category(levels: ["firm"])),
+                Column("amount", .number(decimals: 2, bins: [0, 1000])), Column("words", .words(separator: 0x20)),
+            ])
+        }
+    }
     private static let query = Query(
         [Filter](),
         views: [
@@ -44,7 +48,8 @@ struct TableFolderTests {
         defer { try? FileManager.default.removeItem(atPath: root) }
         let (folder, summary) = try build("one", csv(90))
         #expect(summary.rows == 90 && summary.remarkCount == 0)
-        let asked = #"{"filters":[{"column":"words","any":["w1"]}],"views":{"d":{"histogram":"day"},"s":{"sum":"amount"}}}"#
+        let asked =
+            #"{"filters":[{"column":"words","any":["w1"]}],"views":{"d":{"histogram":"day"},"s":{"sum":"amount"}}}"#
         let answer = try folder.answer(Array(asked.utf8))
         #expect(answer["rows"]?.integer == 30)
         #expect(answer["views"]?["d"]?["counts"]?["2026-01-17"]?.integer == 16)
@@ -55,7 +60,8 @@ struct TableFolderTests {
     func remarks() throws {
         defer { try? FileManager.default.removeItem(atPath: root) }
         let (folder, summary) = try build(
-            "bad", "firm,day,amount,words\nA,2026-02-30,1,a\nB,2026-02-01\nC,2026-02-01,1.234,\n\"D\n\",,,\nE,,2.50,b b\n")
+            "bad",
+            "firm,day,amount,words\nA,2026-02-30,1,a\nB,2026-02-01\nC,2026-02-01,1.234,\n\"D\n\",,,\nE,,2.50,b b\n")
         #expect(summary.rows == 4)
         #expect(summary.diagnostics.map(\.line) == [2, 3, 4])
         #expect(try folder.open().answer(Self.query).views["sum"] == .sum(350, count: 2))
@@ -148,8 +154,10 @@ struct TableFolderTests {
 
     /// Every length near a boundary of 64 bytes, and the ends.
     private static func cuts(_ count: Int) -> [Int] {
-        Set(stride(from: 0, through: count, by: 64).flatMap { [$0 - 1, $0, $0 + 1] } + [count]).filter {
-            (0...count).contains($0)
-        }.sorted()
+        Set(stride(from: 0, through: count, by: 64).flatMap { [$0 - 1, $0, $0 + 1] } + [count])
+            .filter {
+                (0...count).contains($0)
+            }
+            .sorted()
     }
 }

@@ -75,9 +75,10 @@ struct AnswerTests {
 
     @Test("puts the most first, ties by when they were first seen")
     func top() throws {
-        let rows = ["b", "a", "b", "c", "a", "d"].map {
-            SampleRow(day: nil, region: ["", ""], channel: $0, firm: "", amount: nil, words: [])
-        }
+        let rows = ["b", "a", "b", "c", "a", "d"]
+            .map {
+                SampleRow(day: nil, region: ["", ""], channel: $0, firm: "", amount: nil, words: [])
+            }
         let query = Query([Filter](), views: ["top": .top("channel", limit: 3)])
         let answer = try Sample.table(rows, segments: 1).answer(query)
         #expect(

@@ -40,27 +40,34 @@ struct SampleRow {
 }
 
 enum Sample {
-    static let schema = try! Schema([
-        Column("day", .date), Column("region", .category(levels: ["province", "city"])),
-        Column("channel", .category(levels: ["channel"])), Column("firm", .category(levels: ["firm"])),
-        Column("amount", .number(decimals: 2, bins: [0, 1000, 50_000])), Column("words", .words(separator: 0x20)),
-    ])
+    static var schema: Schema {
+        get throws {
+            try Schema([
+                Column("day", .date), Column("region", .category(levels: ["province", "city"])),
+                Column("channel", .category(levels: ["channel"])), Column("firm", .category(levels: ["firm"])),
+                Column("amount", .number(decimals: 2, bins: [0, 1000, 50_000])),
+                Column("words", .words(separator: 0x20)),
+            ])
+        }
+    }
 
     static func rows(_ count: Int, firms: Int, _ dice: inout Dice) -> [SampleRow] {
-        (0..<count).map { _ in
-            let province = dice.oneIn(20) ? "" : "P\(dice.below(5))"
-            return SampleRow(
-                day: dice.oneIn(25) ? nil : 20_000 + dice.below(400),
-                region: [province, dice.oneIn(15) ? "" : "C\(dice.below(4))"],
-                channel: ["app", "web", "tel", ""][dice.below(4)], firm: "F\(dice.below(firms))",
-                amount: dice.oneIn(10) ? nil : Int64(dice.below(200_000)) - 3000,
-                words: (0..<dice.below(4)).map { _ in "w\(dice.below(12))" })
-        }
+        (0..<count)
+            .map { _ in
+                let province = dice.oneIn(20) ? "" : "P\(dice.below(5))"
+                return SampleRow(
+                    day: dice.oneIn(25) ? nil : 20_000 + dice.below(400),
+                    region: [province, dice.oneIn(15) ? "" : "C\(dice.below(4))"],
+                    channel: ["app", "web", "tel", ""][dice.below(4)], firm: "F\(dice.below(firms))",
+                    amount: dice.oneIn(10) ? nil : Int64(dice.below(200_000)) - 3000,
+                    words: (0..<dice.below(4)).map { _ in "w\(dice.below(12))" })
+            }
     }
 
     static func table(
         _ rows: [SampleRow], segments: Int, clusterThreshold: Int = 40, pairThreshold: Int = 50
     ) throws -> Table {
+        let schema = try schema
         var vocabulary = Vocabulary(schema)
         var images: [[UInt8]] = []
         let size = (rows.count + segments - 1) / segments

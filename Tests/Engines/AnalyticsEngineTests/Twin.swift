@@ -45,7 +45,8 @@ struct Twin {
         case "day": return row.day.map { Day(number: $0).description } ?? ""
         case "amount":
             guard let amount = row.amount else { return "" }
-            return amount < 0 ? "..0.00" : amount < 1000 ? "0.00..10.00" : amount < 50_000 ? "10.00..500.00" : "500.00.."
+            return amount < 0
+                ? "..0.00" : amount < 1000 ? "0.00..10.00" : amount < 50_000 ? "10.00..500.00" : "500.00.."
         default:
             let path = label(name, row)
             return path.last == "" ? "" : path.joined(separator: "/")
@@ -68,10 +69,11 @@ struct Twin {
             count(rows(query, without: ["words"]).flatMap { Array(Set($0.words)) })
         case .histogram(let name, let period):
             count(
-                rows(query, without: [name]).map { row in
-                    let text = value(name, row)
-                    return Day(text).map { period.start(of: $0).description } ?? text
-                })
+                rows(query, without: [name])
+                    .map { row in
+                        let text = value(name, row)
+                        return Day(text).map { period.start(of: $0).description } ?? text
+                    })
         case .table(let one, let other):
             count(rows(query, without: [one, other]).map { value(one, $0) + "|" + value(other, $0) })
         case .distinct(let name):
@@ -111,9 +113,10 @@ struct Twin {
         case .sum(let sum, _): return ["": Int(sum)]
         case .quantiles(let values):
             guard case .quantiles(_, let shares) = view else { return [:] }
-            return zip(shares, values).reduce(into: [:]) { found, pair in
-                if let value = pair.1 { found["\(pair.0)"] = Int(value) }
-            }
+            return zip(shares, values)
+                .reduce(into: [:]) { found, pair in
+                    if let value = pair.1 { found["\(pair.0)"] = Int(value) }
+                }
         }
     }
 }

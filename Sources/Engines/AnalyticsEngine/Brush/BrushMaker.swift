@@ -44,7 +44,7 @@ struct BrushMaker {
         }
         let pieces = Piece.all(jobs, hands: crew.hands)
         let layout = TallyLayout(plan, table, lanes: 0, pieceWords: 0)
-        let hands = crew.share(pieces.count, make: { Hand(layout, sizes) }) { hand, index in
+        let hands = crew.share(pieces.count, state: Hand(layout, sizes)) { hand, index in
             let job = jobs[pieces[index].job]
             let sweep = BrushSweep(table: table, facet: facet, plan: plan, job: job, layout: layout)
             job.segment.bytes.withBytes { span in span.withUnsafeBytes { sweep.run(pieces[index], hand, $0) } }

@@ -115,7 +115,9 @@ struct BrushSweep {
         }
     }
 
-    /// Adds the listed rows to a table of pairs. Codes are below their cardinality, as the check of the segment found.
+    /// Adds the listed rows to a table of pairs.
+    ///
+    /// Codes are below their cardinality, as the check of the segment found.
     private func cross(
         _ slot: Int, _ tally: Tally, _ local: inout [Int32], _ bytes: UnsafeRawBufferPointer, _ rows: Range<Int>,
         sign: Int32
@@ -136,17 +138,20 @@ struct BrushSweep {
     private func fold(_ local: [[Int32]], _ hand: BrushMaker.Hand, _ active: Segment.FacetSection) {
         let shift = table.shift(facet, job.segment)
         for (slot, counts) in local.enumerated() {
-            guard case .facet(let other) = plan.slots[slot].measure, let width = width(plan.slots[slot]) else { continue }
+            guard case .facet(let other) = plan.slots[slot].measure, let width = width(plan.slots[slot]) else {
+                continue
+            }
             let (size, move) = (table.spans[other].size, table.shift(other, job.segment))
-            hand.tables[slot].withUnsafeMutableBufferPointer { target in
-                for code in 0..<active.cardinality {
-                    let row = (code == 0 ? 0 : code + shift) * size
-                    target[row] &+= counts[code * width]
-                    for value in 1..<max(width, 1) where value < width {
-                        target[row + value + move] &+= counts[code * width + value]
+            hand.tables[slot]
+                .withUnsafeMutableBufferPointer { target in
+                    for code in 0..<active.cardinality {
+                        let row = (code == 0 ? 0 : code + shift) * size
+                        target[row] &+= counts[code * width]
+                        for value in 1..<max(width, 1) where value < width {
+                            target[row + value + move] &+= counts[code * width + value]
+                        }
                     }
                 }
-            }
         }
     }
 }

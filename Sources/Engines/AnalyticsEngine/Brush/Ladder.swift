@@ -40,7 +40,8 @@ struct Ladder: Sendable {
     /// The rung that is nearest by rows.
     private func rung(_ code: Int) -> Int {
         var best = 0
-        for rung in rungs.indices where abs(starts[rungs[rung]] - starts[code]) < abs(starts[rungs[best]] - starts[code]) {
+        for rung in rungs.indices
+        where abs(starts[rungs[rung]] - starts[code]) < abs(starts[rungs[best]] - starts[code]) {
             best = rung
         }
         return best

@@ -26,13 +26,13 @@ public struct Crew: Sendable {
 
     /// Does every piece once, and gives the answers in the order of the pieces.
     public func map<Answer: Sendable>(_ pieces: Int, _ work: @Sendable (Int) -> Answer) -> [Answer] {
-        let done = share(pieces, make: { [(Int, Answer)]() }) { done, index in done.append((index, work(index))) }
+        let done = share(pieces, state: [(Int, Answer)]()) { done, index in done.append((index, work(index))) }
         return done.joined().sorted { $0.0 < $1.0 }.map(\.1)
     }
 
     /// Every hand takes the next of `pieces` until none is left; each has a state of its own.
     func share<State: Sendable>(
-        _ pieces: Int, make: @Sendable () -> State, _ work: @Sendable (inout State, Int) -> Void
+        _ pieces: Int, state make: @autoclosure @Sendable () -> State, _ work: @Sendable (inout State, Int) -> Void
     ) -> [State] {
         guard pieces > 0 else { return [] }
         let next = Atomic<Int>(0)

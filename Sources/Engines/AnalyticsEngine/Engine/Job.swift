@@ -140,11 +140,12 @@ extension Job {
             let parts = segment.parts.filter { $0.record == record }
             guard parts.contains(where: { !slots($0.facet, plan, ways, mask: nil).isEmpty }) else { continue }
             for lane in 0..<segment.lanesARecord {
-                let own = parts.filter { $0.lane == lane }.map { part in
-                    Part(
-                        facet: part.facet, cardinality: part.cardinality,
-                        slots: slots(part.facet, plan, ways, mask: nil))
-                }
+                let own = parts.filter { $0.lane == lane }
+                    .map { part in
+                        Part(
+                            facet: part.facet, cardinality: part.cardinality,
+                            slots: slots(part.facet, plan, ways, mask: nil))
+                    }
                 lanes.append(
                     Lane(
                         offset: segment.records[record] + 2 * lane, width: 2, record: record, mask: 0, parts: own,

@@ -30,16 +30,25 @@ extension Step {
         case .missingDay(let facet): self = Self.codes(facet, [0], segment, bytes)
         case .numbers(let column, let range): self = Self.numbers(column, range, segment)
         case .missingNumber(let column):
-            guard let section = segment.numbers[column] else { self = .none; return }
+            guard let section = segment.numbers[column] else {
+                self = .none
+                return
+            }
             self = Self.distances(section, 0...0)
         case .words(let column, let codes, let needsAll):
-            guard let section = segment.words[column] else { self = .none; return }
+            guard let section = segment.words[column] else {
+                self = .none
+                return
+            }
             let lists = codes.map { code in
                 Int(code) < section.cardinality ? Self.posting(Int(code), section, bytes) : 0..<0
             }
             self = .postings(lists, needsAll: needsAll)
         case .wordless(let column):
-            guard let section = segment.words[column] else { self = .none; return }
+            guard let section = segment.words[column] else {
+                self = .none
+                return
+            }
             self = .wordless(ends: section.ends)
         case .and(let parts): self = .and(parts.map { Step($0, segment, bytes) })
         case .or(let parts): self = .or(parts.map { Step($0, segment, bytes) })
@@ -133,10 +142,11 @@ extension Segment.Runs {
     func run(at row: Int, _ bytes: UnsafeRawBufferPointer) -> Int { first { start($0 + 1, bytes) <= row } }
 
     func ranges(of codes: Set<UInt32>, _ bytes: UnsafeRawBufferPointer) -> [Range<Int>] {
-        codes.sorted().compactMap { wanted in
-            let run = first { code($0, bytes) < Int(wanted) }
-            guard run < count, code(run, bytes) == Int(wanted) else { return nil }
-            return start(run, bytes)..<start(run + 1, bytes)
-        }
+        codes.sorted()
+            .compactMap { wanted in
+                let run = first { code($0, bytes) < Int(wanted) }
+                guard run < count, code(run, bytes) == Int(wanted) else { return nil }
+                return start(run, bytes)..<start(run + 1, bytes)
+            }
     }
 }

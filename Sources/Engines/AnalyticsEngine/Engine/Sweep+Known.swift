@@ -107,12 +107,13 @@ extension Sweep {
         let codes = (base + runs.codes).assumingMemoryBound(to: UInt32.self) + first
         for (index, slot) in plan.slots.enumerated() {
             guard case .runs = job.ways[index] else { continue }
-            tally.counts(of: index).withMemoryRebound(to: UInt32.self) { counts in
-                guard let counts = counts.baseAddress else { return }
-                bits_runs(
-                    tally.piece(slot.mask), UInt32(lower), UInt32(upper), starts, runs.isDense ? nil : codes, count,
-                    tally.ranks, runs.isDense ? counts + Int(codes[0]) : counts)
-            }
+            tally.counts(of: index)
+                .withMemoryRebound(to: UInt32.self) { counts in
+                    guard let counts = counts.baseAddress else { return }
+                    bits_runs(
+                        tally.piece(slot.mask), UInt32(lower), UInt32(upper), starts, runs.isDense ? nil : codes, count,
+                        tally.ranks, runs.isDense ? counts + Int(codes[0]) : counts)
+                }
         }
     }
 }

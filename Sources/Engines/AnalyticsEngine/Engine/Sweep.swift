@@ -109,7 +109,8 @@ struct Sweep {
 
     /// Lists the rows of a bitmap, some thousand at a time, as distances from the first.
     func forEachList(
-        _ rows: UnsafeMutablePointer<UInt64>, _ tally: Tally, _ block: Block, _ body: (_ first: Int, _ count: Int) -> Void
+        _ rows: UnsafeMutablePointer<UInt64>, _ tally: Tally, _ block: Block,
+        _ body: (_ first: Int, _ count: Int) -> Void
     ) {
         let step = TallyLayout.placeRows / 64
         for word in stride(from: 0, to: block.words, by: step) {

@@ -33,7 +33,7 @@ extension Table {
         let layout = TallyLayout(
             plan, self, lanes: jobs.map(\.lanes.count).max() ?? 0,
             pieceWords: pieces.map { Bitmap.words(for: $0.rows.count) }.max() ?? 0)
-        let tallies = crew.share(pieces.count, make: { Tally(layout) }) { tally, index in
+        let tallies = crew.share(pieces.count, state: Tally(layout)) { tally, index in
             let piece = pieces[index]
             let job = jobs[piece.job]
             let sweep = Sweep(table: self, plan: plan, job: job, layout: layout)

@@ -26,9 +26,9 @@ extension Table {
         }
     }
 
-    /// The table without the rows that meet a filter. Linear in the rows.
+    /// The table without the rows that meet a filter.
     ///
-    /// The rows stay in the segments, marked, until these are put together anew; counts known beforehand are corrected.
+    /// Linear in the rows. They stay in the segments, marked, until these are put together anew; counts known beforehand are corrected.
     public func deleting(_ filter: Filter) throws -> Table {
         let marks = try rows(meeting: filter)
         var changed: [Segment] = []

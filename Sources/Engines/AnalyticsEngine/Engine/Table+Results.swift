@@ -42,8 +42,9 @@ extension Table {
         return bars
     }
 
-    /// Those with the most rows, ties in the order in which their labels were first seen. The missing value is not
-    /// among them.
+    /// Those with the most rows, ties in the order in which their labels were first seen.
+    ///
+    /// The missing value is not among them.
     private func top(_ slot: Plan.Slot, _ counts: UnsafeBufferPointer<Int32>, _ limit: Int) -> [Answer.Bar] {
         TopCounts.codes(counts, limit).map { Answer.Bar(value: value($0, slot.measure), count: Int(counts[$0])) }
     }

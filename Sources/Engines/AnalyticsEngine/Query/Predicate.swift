@@ -34,14 +34,16 @@ indirect enum Predicate: Sendable {
             let column = try schema.column(name)
             guard case .number = schema.columns[column].kind else { throw .filterUnfit(name) }
             let least = max(from ?? .min + 1, .min + 1)
-            self = (before ?? .max) > least || before == nil
+            self =
+                (before ?? .max) > least || before == nil
                 ? .numbers(column: column, least...(before.map { $0 - 1 } ?? .max)) : .none
         case .missing(let name): self = try Self.missing(name, schema)
         case .words(let name, let words, let needsAll):
             let column = try schema.column(name)
             guard case .words = schema.columns[column].kind else { throw .filterUnfit(name) }
             let codes = words.map { vocabulary.words[column].code($0) }
-            self = needsAll && codes.contains(nil)
+            self =
+                needsAll && codes.contains(nil)
                 ? .none : .words(column: column, Set(codes.compactMap(\.self)).sorted(), needsAll: needsAll)
         case .and(let parts): self = .and(try Self.all(parts, schema, vocabulary))
         case .or(let parts): self = .or(try Self.all(parts, schema, vocabulary))
@@ -49,7 +51,9 @@ indirect enum Predicate: Sendable {
         }
     }
 
-    private static func all(_ parts: [Filter], _ schema: Schema, _ vocabulary: Vocabulary) throws(Refusal)
+    private static func all(
+        _ parts: [Filter], _ schema: Schema, _ vocabulary: Vocabulary
+    ) throws(Refusal)
         -> [Predicate]
     {
         var all: [Predicate] = []

@@ -1,7 +1,7 @@
 public import Kernel
 
 extension Answer {
-    /// The answer as text for machines:
+    /// The answer as a value for machines.
     ///
     /// ```json
     /// {"rows": 1234, "milliseconds": 7.4, "views": {

@@ -81,7 +81,9 @@ struct CSVScanner {
         self.position = position
     }
 
-    /// The next record, or false at the end. A line with nothing on it is a record of one empty field.
+    /// The next record, or false at the end.
+    ///
+    /// A line with nothing on it is a record of one empty field.
     mutating func next(_ record: inout CSVRecord) -> Bool {
         guard position < bytes.count else { return false }
         record.clear()
@@ -110,7 +112,9 @@ struct CSVScanner {
         }
     }
 
-    /// Goes to the comma or line end behind a quoted field. What stands between is left out.
+    /// Goes to the comma or line end behind a quoted field.
+    ///
+    /// What stands between is left out.
     private func endOfQuoted(_ start: Int, _ field: inout CSVRecord.Field, _ record: inout CSVRecord) -> Int {
         var index = start
         while index < bytes.count {

@@ -35,7 +35,7 @@ public struct CSVLoad: Sendable {
             for wave in stride(from: 0, to: stretches.count, by: crew.hands) {
                 let share = Array(stretches[wave..<min(wave + crew.hands, stretches.count)])
                 let source = BorrowedBytes(bytes)
-                let read = crew.share(share.count, make: { [(Int, CSVPiece)]() }) { [schema] done, index in
+                let read = crew.share(share.count, state: [(Int, CSVPiece)]()) { [schema] done, index in
                     done.append((index, CSVPiece(source.slice(share[index]), header, schema)))
                 }
                 for (_, piece) in read.joined().sorted(by: { $0.0 < $1.0 }) {

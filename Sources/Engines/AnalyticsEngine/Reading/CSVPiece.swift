@@ -63,14 +63,16 @@ struct CSVPiece: Sendable {
                 }
                 if text == nil {
                     remarkUnread(
-                        column.name, Phrase(zh: "不是最多\(decimals)位小数的数", en: "is not a number with at most \(decimals) decimals"))
+                        column.name,
+                        Phrase(zh: "不是最多\(decimals)位小数的数", en: "is not a number with at most \(decimals) decimals"))
                 }
                 rows.appendNumber((text ?? nil) ?? RowBuffer.missingNumber, column: index, facet: &facet)
             case .words(let separator):
                 let codes = record.withText(fields[0], bytes) { text in
-                    text.split(separator: separator).map {
-                        vocabulary.words[index].insert(UnsafeBufferPointer(rebasing: $0), below: 0)
-                    }
+                    text.split(separator: separator)
+                        .map {
+                            vocabulary.words[index].insert(UnsafeBufferPointer(rebasing: $0), below: 0)
+                        }
                 }
                 rows.appendWords(codes, column: index)
             }
@@ -86,7 +88,8 @@ struct CSVPiece: Sendable {
 
     /// Reads `2026-04-15`, also with a time behind it, as the day's number with its bits as they are.
     private static func day(_ text: UnsafeBufferPointer<UInt8>) -> UInt32? {
-        guard text.count >= 10, text[4] == 0x2D, text[7] == 0x2D, text.count == 10 || text[10] == 0x20 || text[10] == 0x54
+        guard text.count >= 10, text[4] == 0x2D, text[7] == 0x2D,
+            text.count == 10 || text[10] == 0x20 || text[10] == 0x54
         else { return nil }
         var numbers = (0, 0, 0)
         for index in 0..<10 where index != 4 && index != 7 {

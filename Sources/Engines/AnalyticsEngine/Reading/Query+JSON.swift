@@ -1,7 +1,7 @@
 public import Kernel
 
 extension Query {
-    /// Reads a query:
+    /// Reads a query from its JSON form.
     ///
     /// ```json
     /// {"filters": [
@@ -25,10 +25,11 @@ extension Query {
     public init(json: JSON, schema: Schema) throws(Refusal) {
         do throws(JSONShapeError) {
             let root = LocatedJSON(json)
-            let clauses = try root.items(of: "filters").map { (item) throws(JSONShapeError) in
-                Clause(
-                    try Filter(item, schema), source: try item.optional("source")?.string())
-            }
+            let clauses = try root.items(of: "filters")
+                .map { (item) throws(JSONShapeError) in
+                    Clause(
+                        try Filter(item, schema), source: try item.optional("source")?.string())
+                }
             let views = try root.member("views")
             guard let members = views.value.object else {
                 throw views.error(Phrase(zh: "应为对象", en: "must be an object"))
@@ -46,9 +47,10 @@ extension Filter {
     init(_ item: LocatedJSON, _ schema: Schema) throws(JSONShapeError) {
         if item.value["and"] != nil || item.value["or"] != nil {
             let isAnd = item.value["and"] != nil
-            let parts = try item.items(of: isAnd ? "and" : "or").map { (part) throws(JSONShapeError) in
-                try Filter(part, schema)
-            }
+            let parts = try item.items(of: isAnd ? "and" : "or")
+                .map { (part) throws(JSONShapeError) in
+                    try Filter(part, schema)
+                }
             self = isAnd ? .and(parts) : .or(parts)
             return
         }
@@ -64,9 +66,10 @@ extension Filter {
             self = .node(name, try item.items(of: "node").map { (label) throws(JSONShapeError) in try label.string() })
         } else if item.value["any"] != nil || item.value["all"] != nil {
             let needsAll = item.value["all"] != nil
-            let words = try item.items(of: needsAll ? "all" : "any").map { (word) throws(JSONShapeError) in
-                try word.string()
-            }
+            let words = try item.items(of: needsAll ? "all" : "any")
+                .map { (word) throws(JSONShapeError) in
+                    try word.string()
+                }
             self = .words(name, words, needsAll: needsAll)
         } else if try item.optional("missing")?.bool() == true {
             self = .missing(name)
@@ -115,7 +118,8 @@ extension View {
             self = .sum(try name.string())
         } else if let name = try item.optional("quantiles") {
             self = .quantiles(
-                try name.string(), at: try item.items(of: "at").map { (share) throws(JSONShapeError) in try share.share() })
+                try name.string(),
+                at: try item.items(of: "at").map { (share) throws(JSONShapeError) in try share.share() })
         } else {
             throw item.error(Phrase(zh: "不是视图", en: "is not a view"))
         }

@@ -1,7 +1,7 @@
 public import Kernel
 
 extension Schema {
-    /// Reads a schema:
+    /// Reads a schema from its JSON form.
     ///
     /// ```json
     /// {"columns": [
@@ -17,9 +17,10 @@ extension Schema {
     public init(json: JSON) throws(Refusal) {
         let columns: [Column]
         do {
-            columns = try LocatedJSON(json).member("columns").items().map { (item) throws(JSONShapeError) in
-                try Column(item)
-            }
+            columns = try LocatedJSON(json).member("columns").items()
+                .map { (item) throws(JSONShapeError) in
+                    try Column(item)
+                }
         } catch {
             throw .malformed(error)
         }
@@ -44,9 +45,10 @@ extension Column {
         case "date": self.init(name, .date)
         case "number":
             let decimals = try item.optional("decimals")?.integer(in: 0...6) ?? 0
-            let bins = try item.items(of: "bins").map { (bin) throws(JSONShapeError) in
-                try bin.decimal(decimals: decimals)
-            }
+            let bins = try item.items(of: "bins")
+                .map { (bin) throws(JSONShapeError) in
+                    try bin.decimal(decimals: decimals)
+                }
             self.init(name, .number(decimals: decimals, bins: bins))
         case "words":
             let separator = try item.optional("separator")?.string() ?? " "

@@ -43,6 +43,6 @@ struct RecordPacker {
                 factor *= part.cardinality
             }
         }
-        return lanes.withUnsafeBytes { Array<UInt8>($0) }
+        return lanes.withUnsafeBytes { [UInt8]($0) }
     }
 }

@@ -39,7 +39,9 @@ struct SegmentDirectory: Sendable {
         }
     }
 
-    private static func sections(_ directory: [UInt8], _ count: Int, within range: Range<Int>) throws(SegmentError)
+    private static func sections(
+        _ directory: [UInt8], _ count: Int, within range: Range<Int>
+    ) throws(SegmentError)
         -> [Section]
     {
         var reader = ByteReader(directory)

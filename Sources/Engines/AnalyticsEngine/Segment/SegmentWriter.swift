@@ -62,7 +62,7 @@ struct SegmentWriter {
     }
 
     private mutating func writeFacets(_ pairThreshold: Int) {
-        let written = crew.share(schema.facets.count, make: { [(Int, FacetCodes)]() }) { [self] done, facet in
+        let written = crew.share(schema.facets.count, state: [(Int, FacetCodes)]()) { [self] done, facet in
             if facet != cluster { done.append((facet, FacetCodes(rows.facets[facet], schema.facets[facet], order))) }
         }
         let facets = Dictionary(uniqueKeysWithValues: written.joined())
@@ -117,7 +117,7 @@ struct SegmentWriter {
                 pairs.append((first, second))
             }
         }
-        let counted = crew.share(pairs.count, make: { [(Int, [UInt8])]() }) { [pairs] done, index in
+        let counted = crew.share(pairs.count, state: [(Int, [UInt8])]()) { [pairs] done, index in
             guard let one = facets[pairs[index].0], let other = facets[pairs[index].1] else { return }
             done.append((index, one.pairs(with: other).littleEndianBytes))
         }
@@ -183,7 +183,7 @@ extension [UInt32] {
     var littleEndianBytes: [UInt8] {
         withUnsafeBytes { bytes in
             // Every machine this is built for keeps its numbers so already.
-            Array<UInt8>(bytes)
+            [UInt8](bytes)
         }
     }
 }

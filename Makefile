@@ -13,12 +13,14 @@ DEBUG := $(CURDIR)/.build/debug/fangxin
 RELEASE := $(CURDIR)/.build/release/fangxin
 OUTSIDE := $(PYTHON) -m pytest -q Tests/Outside
 BARE := swift build -c release --package-path Benchmarks/Bare --scratch-path .build-bare
+COLUMNS := swift build -c release --package-path Benchmarks/Columns --scratch-path .build-columns
+COLUMNS_PYTHON := .venv-columns/bin/python
 # What `make bench` measures, `make bench PARTS="intake --rounds 1"` for instance; everything without.
 PARTS ?=
 ROUNDS ?= 20
 EXAMPLES ?= 200
 
-.PHONY: help run test pure format lint golden docs bench assets packages test-packages bench-packages python outside journeys fuzz kill
+.PHONY: help run test pure format lint golden docs bench columns assets packages test-packages bench-packages python outside journeys fuzz kill
 
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -53,6 +55,12 @@ bench: bench-packages assets python ## Speed, each against its peer or target in
 	swift build -c release --product fangxin
 	$(BARE)
 	FANGXIN_BINARY=$(RELEASE) $(PYTHON) Benchmarks/run.py $(PARTS)
+
+columns: ## The column engine: equal to DuckDB, and how much quicker than it and ClickHouse
+	Scripts/prepare-python Benchmarks/Columns/requirements.txt .venv-columns
+	$(COLUMNS)
+	$(COLUMNS_PYTHON) Benchmarks/columns.py oracle
+	$(COLUMNS_PYTHON) Benchmarks/columns.py speed --check
 
 outside: assets python ## The tests from outside: browser, axe, contract, processes
 	swift build --product fangxin

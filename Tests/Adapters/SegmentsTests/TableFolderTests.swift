@@ -72,7 +72,7 @@ struct TableFolderTests {
         defer { try? FileManager.default.removeItem(atPath: root) }
         let (folder, _) = try build("two", csv(60))
         let table = try folder.open()
-        var (vocabulary, rows) = (table.vocabulary, RowBuffer(Self.schema))
+        var (vocabulary, rows) = (table.vocabulary, RowBuffer(try Self.schema))
         rows.append([.day(Day(number: 20_500)), .labels(["new"]), .number(700), .words(["a", "z"])], &vocabulary)
         try folder.append([rows], vocabulary)
         #expect(try folder.delete(.labels("firm", ["F, 3"])) == 8)

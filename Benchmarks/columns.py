@@ -98,8 +98,8 @@ ORACLE_VIEWS = {
 COLUMN = {"province": "region", "city": "region", "county": "region"}
 PATH = {
     "province": "coalesce(province,'')",
-    "city": "coalesce(province,'')||'/'||coalesce(city,'')",
-    "county": "coalesce(province,'')||'/'||coalesce(city,'')||'/'||coalesce(county,'')",
+    "city": "case when city is null then '' else province||'/'||city end",
+    "county": "case when county is null then '' else province||'/'||city||'/'||county end",
 }
 BINS = (
     "case when money is null then '' when money < 0 then '..0.00' when money < 100 then '0.00..100.00'"
@@ -198,7 +198,7 @@ def expected(database, view, filters):
         rows = ask(f"select {PATH['city']} a, coalesce(channel,'') b, count(*) from t{where} group by all")
         table = {}
         for a, b, count in rows:
-            table.setdefault("" if a == "/" else a, {})[b] = count
+            table.setdefault(a, {})[b] = count
         return table
     if name == "words":
         return dict(ask(f"select w, count(*) from (select unnest(list) w from t{where}) group by w"))
@@ -206,8 +206,7 @@ def expected(database, view, filters):
         by = view.get("by", "day")
         return dict(ask(f"select coalesce(date_trunc('{by}', day)::date::varchar,''), count(*) from t{where} group by 1"))
     value = BINS if name == "money" else PATH.get(name, f"coalesce({name},'')")
-    counts = dict(ask(f"select {value}, count(*) from t{where} group by 1"))
-    return {"" if set(key) <= {"/"} else key: count for key, count in counts.items()}
+    return dict(ask(f"select {value}, count(*) from t{where} group by 1"))
 
 
 def found(view, result):

@@ -46,7 +46,7 @@ public struct Labels: Sendable {
         bytes.append(contentsOf: text)
         ends.append(UInt32(bytes.count))
         parents.append(parent)
-        table[slot] = hash >> 32 << 32 | UInt64(code)
+        table[slot] = (hash >> 32) << 32 | UInt64(code)
         if ends.count * 2 > table.count { grow() }
         return code
     }
@@ -89,7 +89,7 @@ public struct Labels: Sendable {
             }
             var slot = Int(truncatingIfNeeded: hash) & (size - 1)
             while larger[slot] != 0 { slot = (slot + 1) & (size - 1) }
-            larger[slot] = hash >> 32 << 32 | UInt64(code)
+            larger[slot] = (hash >> 32) << 32 | UInt64(code)
         }
         table = larger
     }

@@ -52,7 +52,7 @@ let rooms: [Room] = [
         "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access", "Requests"],
         products: [.hummingbird, .httpTypes, .nio, .logging, .lifecycle, .crypto]),
     Room(
-        "AccessWeb", on: .delivery, uses: ["Kernel", "Seals", "Markup", "Ledger", "Access"], doors: ["Web"],
+        "AccessWeb", on: .delivery, uses: ["Kernel", "Seals", "QRCodes", "Markup", "Ledger", "Access"], doors: ["Web"],
         products: [.hummingbird, .httpTypes, .nio]),
     Room(
         "ComplaintsWeb", on: .delivery,
@@ -160,7 +160,7 @@ struct Room {
 
     /// The room's tests, which may import what the room may; a room without tests does not build.
     var tests: Target {
-        let products = floor == .delivery ? [Target.Dependency.hummingbirdTesting] : []
+        let products = floor == .delivery || name == "Composition" ? [Target.Dependency.hummingbirdTesting] : []
         let drivers = name == "Storage" ? ["StorageSQLite", "StoragePostgres"] : []
         let support = name.hasPrefix("Storage") ? ["DatabaseSupport"] : []
         return .testTarget(
@@ -263,7 +263,13 @@ let package = Package(
                     name: "DatabaseSupport",
                     dependencies: ["Kernel", "Storage", "StorageSQLite", "StoragePostgres"].map { .target(name: $0) }
                         + [.crypto],
-                    path: "Tests/Support/DatabaseSupport", swiftSettings: strict)
+                    path: "Tests/Support/DatabaseSupport", swiftSettings: strict),
+                // What the product's speed is measured against.
+                .executableTarget(name: "Bare", dependencies: [.hummingbird], path: "Benchmarks/Bare"),
+                // The column engine alone, as a process that other engines are set beside.
+                .executableTarget(
+                    name: "Columns", dependencies: ["Kernel", "AnalyticsEngine", "Segments"].map { .target(name: $0) },
+                    path: "Benchmarks/Columns", swiftSettings: strict),
             ]),
     swiftLanguageModes: [.v6]
 )

@@ -3,7 +3,7 @@
     Benchmarks/columns.py oracle [--tables N] [--queries N] [--seed N]
     Benchmarks/columns.py speed [--rows N] [--queries N] [--rounds N] [--folder DIR] [--shuffled] [--check]
 
-Needs Benchmarks/Columns/requirements.txt, and the program of Benchmarks/Columns (COLUMNS_BINARY, or .build-columns).
+Needs Benchmarks/requirements.txt, and the program of Benchmarks/Columns (COLUMNS_BINARY, or .build/release).
 """
 
 import argparse
@@ -24,7 +24,7 @@ import pyarrow as pa
 import pyarrow.csv
 
 ROOT = Path(__file__).resolve().parents[1]
-PROGRAM = os.environ.get("COLUMNS_BINARY", str(ROOT / ".build-columns" / "release" / "Columns"))
+PROGRAM = os.environ.get("COLUMNS_BINARY", str(ROOT / ".build" / "release" / "Columns"))
 FIRST_DAY = datetime.date(2023, 1, 1)
 DAYS = 1095
 SIZES = {

@@ -12,11 +12,11 @@ import Merchants
 import MerchantsWeb
 import Seals
 import Storage
-import Web
+public import Web
 
 extension Installation {
     /// The site, ready to be served.
-    func site() throws -> Site {
+    public func site() throws -> Site {
         let uploads = try UploadFolder(configuration.data + "/uploads", random: randomness.source)
         let blobs = try BlobStore.folder(configuration.data + "/blobs", random: randomness.source)
         let (now, random, journal, main) = (now, randomness.source, Journal(), stores.main)
@@ -43,7 +43,7 @@ extension Installation {
             ComplaintAPI(desk: desks.complaints, shop: shop, today: { Day(at: now()) }).all,
             ComplaintPages(
                 desk: desks.complaints, words: complaintWords, shop: shop, today: { Day(at: now()) },
-                navigation: Navigation.complaints
+                navigation: Navigation.complaints, isSecure: configuration.isSecure
             )
             .all,
             MerchantEndpoints(
@@ -51,7 +51,11 @@ extension Installation {
                 navigation: Navigation.merchants
             )
             .all,
-            AccessEndpoints(desk: desks.access, audit: desks.audit, shownCodes: shownCodes).all,
+            AccessEndpoints(
+                desk: desks.access, audit: desks.audit, shownCodes: shownCodes, navigation: Navigation.access,
+                home: Navigation.home
+            )
+            .all,
         ]
         .flatMap(\.self)
     }

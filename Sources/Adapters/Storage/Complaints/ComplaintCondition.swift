@@ -23,7 +23,12 @@ struct ComplaintCondition {
     private mutating func addOwner(of selection: ComplaintSelection) -> Bool {
         if selection.isEverywhere {
             add("1 = 1", [])
-        } else if let cases = selection.caseIDs {
+        } else if let account = selection.account, let cases = selection.caseIDs, !cases.isEmpty {
+            let marks = Array(repeating: "?", count: cases.count).joined(separator: ", ")
+            add(
+                "(complaint.account = ? OR complaint.id IN (\(marks)))",
+                [.text(account)] + cases.sorted().map(SQLValue.text))
+        } else if let cases = selection.caseIDs, selection.account == nil {
             guard !cases.isEmpty else { return false }
             addAny("complaint.id", cases.sorted())
         } else if let merchants = selection.merchants {
@@ -34,7 +39,7 @@ struct ComplaintCondition {
         } else if let unit = selection.unit {
             add("complaint.unit = ?", [.text(unit)])
         } else if let authority = selection.authority {
-            addJurisdiction(authority, selection.regionPrefix)
+            addJurisdiction(authority, selection.regionPrefix, selection.takesUnplaced)
         } else if let name = selection.respondentName {
             add("complaint.respondent IN (SELECT id FROM respondent WHERE name = ?)", [.text(name)])
         } else {
@@ -44,10 +49,13 @@ struct ComplaintCondition {
     }
 
     /// A case is in a jurisdiction when it was sent there, or lies there and was not sent elsewhere yet.
-    private mutating func addJurisdiction(_ authority: String, _ regionPrefix: String?) {
+    private mutating func addJurisdiction(_ authority: String, _ regionPrefix: String?, _ takesUnplaced: Bool) {
         guard let regionPrefix else { return add("complaint.authority = ?", [.text(authority)]) }
+        let unplaced =
+            takesUnplaced
+            ? " OR (complaint.authority IS NULL AND complaint.region IS NULL AND complaint.imported_order IS NULL)" : ""
         add(
-            "(complaint.authority = ? OR (complaint.region >= ? AND complaint.region < ?))",
+            "(complaint.authority = ? OR (complaint.region >= ? AND complaint.region < ?)\(unplaced))",
             [.text(authority), .text(regionPrefix), .text(regionPrefix + "~")])
     }
 

@@ -16,11 +16,9 @@ extension SQLBook: ComplaintBook {
             "SELECT sequence, at, actor, name, payload FROM complaint_event WHERE complaint = ? ORDER BY sequence",
             [.text(id.text)]
         ) { row in
-            let kind = try ComplaintEvent.Kind(
-                name: try row.text("name"), payload: try json(try row.text("payload"), "payload"))
-            return ComplaintEvent(
+            try ComplaintEvent(
                 complaint: id, sequence: try row.count("sequence"), at: try row.instant("at"),
-                actor: try row.text("actor"), kind: kind)
+                actor: try row.text("actor"), name: try row.text("name"), wording: try row.text("payload"))
         }
     }
 
@@ -49,8 +47,8 @@ extension SQLBook: ComplaintBook {
         let changed = try session.execute(
             """
             UPDATE complaint SET version = ?, state = ?, competent_received_at = ?, accepted_at = ?, decided_at = ?,
-                closed_at = ?, authority = ?, unit = ?, officer = ?, outcome = ?, recovered = ?, due_on = ?,
-                due_period = ?, hotline_number = ?, hotline_due_on = ?
+                closed_at = ?, authority = ?, unit = ?, officer = ?, region = ?, outcome = ?, recovered = ?,
+                due_on = ?, due_period = ?, hotline_number = ?, hotline_due_on = ?
             WHERE id = ? AND version = ?
             """,
             [.integer(Int64(complaint.version)), .text(complaint.state.rawValue)] + complaint.steppedValues(index) + [
@@ -66,7 +64,7 @@ extension SQLBook: ComplaintBook {
                 "INSERT INTO complaint_event (complaint, sequence, at, actor, name, payload) VALUES (?, ?, ?, ?, ?, ?)",
                 [
                     .text(event.complaint.text), .integer(Int64(event.sequence)), .integer(event.at.microseconds),
-                    .text(event.actor), .text(event.kind.name), .text(event.kind.payload.text),
+                    .text(event.actor), .text(event.kind.name), .text(event.wording),
                 ])
             guard case .attached(let attachment) = event.kind else { continue }
             try session.execute(
@@ -124,7 +122,7 @@ extension Complaint {
     fileprivate func changingValues(_ index: ComplaintIndex) -> [SQLValue] {
         [
             SQLValue(competentReceivedAt), SQLValue(acceptedAt), SQLValue(decidedAt), SQLValue(closedAt),
-            SQLValue(routing?.authority), SQLValue(routing?.unit), SQLValue(officer), SQLValue(facts.region),
+            SQLValue(routing?.authority), SQLValue(routing?.unit), SQLValue(officer), SQLValue(region),
             .text(facts.respondent.text), SQLValue(facts.premises), SQLValue(facts.merchant), SQLValue(facts.account),
             SQLValue(facts.subjectClass), SQLValue(facts.problemClass), SQLValue(facts.amount),
             SQLValue(outcome?.rawValue), SQLValue(recovered), SQLValue(index.dueOn), SQLValue(index.duePeriod),
@@ -136,9 +134,9 @@ extension Complaint {
     fileprivate func steppedValues(_ index: ComplaintIndex) -> [SQLValue] {
         [
             SQLValue(competentReceivedAt), SQLValue(acceptedAt), SQLValue(decidedAt), SQLValue(closedAt),
-            SQLValue(routing?.authority), SQLValue(routing?.unit), SQLValue(officer), SQLValue(outcome?.rawValue),
-            SQLValue(recovered), SQLValue(index.dueOn), SQLValue(index.duePeriod), SQLValue(hotlineOrder?.number),
-            SQLValue(hotlineOrder?.dueOn),
+            SQLValue(routing?.authority), SQLValue(routing?.unit), SQLValue(officer), SQLValue(region),
+            SQLValue(outcome?.rawValue), SQLValue(recovered), SQLValue(index.dueOn), SQLValue(index.duePeriod),
+            SQLValue(hotlineOrder?.number), SQLValue(hotlineOrder?.dueOn),
         ]
     }
 }

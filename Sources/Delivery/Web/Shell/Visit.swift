@@ -24,7 +24,7 @@ struct Visit {
         var face = Endpoint.Face.page
         var isTagged = false
         var language = Language.zh
-        var csrf = ""
+        var reader: Reader?
         var refusal: String?
         var fault: (any Error)?
     }
@@ -65,7 +65,7 @@ struct Visit {
     func outcome() async -> Outcome {
         var outcome = Outcome(response: .noContent, face: guessedFace, language: preferences.language)
         var asker = visitor
-        outcome.csrf = asker.reader.csrf
+        outcome.reader = asker.reader
         do {
             let (endpoint, places) = try find(&outcome)
             outcome.route = endpoint.route
@@ -74,7 +74,7 @@ struct Visit {
             try limit(endpoint)
             if endpoint.face != .plain { asker = try await known(else: asker) }
             outcome.language = asker.reader.language
-            outcome.csrf = asker.reader.csrf
+            outcome.reader = asker.reader
             outcome.response = try await answer(endpoint, places, asker)
         } catch let refusal as Refusal {
             outcome.refusal = refusal.code
@@ -134,7 +134,12 @@ struct Visit {
             let back = asker.reader.query.all.isEmpty ? path : "\(path)?\(asker.reader.query.text)"
             return .seeOther("\(site.settings.house.signIn)?next=\(PercentCoding.encoded(back))")
         }
-        if refusal.code == Refusal.passwordChangeNeeded.code, outcome.face == .page, request.method == .get {
+        if refusal.code == Refusal.secondFactorNeeded.code, outcome.face == .page, request.method == .get {
+            return .seeOther("\(site.settings.house.secondFactor)?next=\(PercentCoding.encoded(path))")
+        }
+        let isDueAtAccount =
+            refusal.code == Refusal.passwordChangeNeeded.code || refusal.code == Refusal.secondFactorMissing.code
+        if isDueAtAccount, outcome.face == .page, request.method == .get {
             return .seeOther(site.settings.house.account)
         }
         var status: Int?

@@ -21,10 +21,7 @@ struct BrushTests {
         let filters = (0..<dice.below(4)).map { _ in AnswerTests.filter(&dice, depth: 1) }
         let views = Self.views.filter { $0.value != .histogram(name) && !($0.key == "month" && name == "day") }
         let query = Query(filters, views: views)
-        let kept = query.clauses.filter { clause in
-            guard let source = clause.source else { return true }
-            return (["province", "city"].contains(source) ? "region" : source) != column
-        }
+        let kept = query.clauses.filter { Twin.source($0) != column }
         let brush = try table.brush(name, query, crew: AnswerTests.threads)
         for _ in 0..<8 {
             let low = dice.below(brush.size + 1)

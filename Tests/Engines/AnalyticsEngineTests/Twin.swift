@@ -38,6 +38,23 @@ struct Twin {
         }
     }
 
+    /// The column that a filter belongs to.
+    static func source(_ clause: Clause) -> String? {
+        let names = clause.source.map { [$0] } ?? names(clause.filter)
+        let found = Set(names.map { columns[$0] ?? $0 })
+        return found.count == 1 ? found.first : nil
+    }
+
+    private static func names(_ filter: Filter) -> [String] {
+        switch filter {
+        case .labels(let name, _), .node(let name, _), .days(let name, _, _), .numbers(let name, _, _),
+            .missing(let name), .words(let name, _, _):
+            [name]
+        case .and(let parts), .or(let parts): parts.flatMap { names($0) }
+        case .not(let part): names(part)
+        }
+    }
+
     private static let columns = ["province": "region", "city": "region"]
 
     private func value(_ name: String, _ row: SampleRow) -> String {
@@ -56,9 +73,7 @@ struct Twin {
     /// The rows that a view of these columns sees.
     func rows(_ query: Query, without columns: [String] = []) -> [SampleRow] {
         let skipped = Set(columns.map { Self.columns[$0] ?? $0 })
-        let clauses = query.clauses.filter { clause in
-            !(clause.source.map { skipped.contains(Self.columns[$0] ?? $0) } ?? false)
-        }
+        let clauses = query.clauses.filter { clause in !skipped.contains(Self.source(clause) ?? "") }
         return rows.filter { row in clauses.allSatisfy { holds($0.filter, row) } }
     }
 

@@ -85,7 +85,7 @@ extension Table {
         let own = schema.facets[facet].column
         var clauses: [Clause] = []
         for clause in query.clauses {
-            if let source = clause.source, try schema.column(source) == own { continue }
+            if try Plan.source(clause, schema) == own { continue }
             clauses.append(clause)
         }
         var views = query.views

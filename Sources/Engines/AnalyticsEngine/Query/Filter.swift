@@ -34,12 +34,13 @@ public indirect enum Filter: Hashable, Sendable {
 public struct Clause: Hashable, Sendable {
     public let filter: Filter
     /// The column that the filter was set on: views of that column are answered without it.
+    ///
+    /// Where none is given it is the only column that the filter asks about; a filter on several belongs to none.
     public let source: String?
 
-    /// A filter; its source is the only column it asks about, unless it is given or there are several.
     public init(_ filter: Filter, source: String? = nil) {
         self.filter = filter
-        self.source = source ?? (filter.columns.count == 1 ? filter.columns.first : nil)
+        self.source = source
     }
 }
 

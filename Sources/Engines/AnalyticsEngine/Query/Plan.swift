@@ -35,11 +35,7 @@ struct Plan: Sendable {
         var sources: [Int?] = []
         for clause in query.clauses {
             predicates.append(try Predicate(clause.filter, schema, vocabulary))
-            guard let source = clause.source else {
-                sources.append(nil)
-                continue
-            }
-            sources.append(try schema.column(source))
+            sources.append(try Self.source(clause, schema))
         }
         var masks: [UInt64] = [0]
         var slots: [Slot] = []
@@ -54,6 +50,14 @@ struct Plan: Sendable {
             slots.append(Slot(name: name, view: view, measure: try Self.measure(view, schema), mask: place))
         }
         (self.predicates, self.masks, self.slots) = (predicates, masks, slots)
+    }
+
+    /// The column that a filter was set on: the one it names, or the only one it asks about, by whatever level.
+    static func source(_ clause: Clause, _ schema: Schema) throws(Refusal) -> Int? {
+        if let source = clause.source { return try schema.column(source) }
+        var columns: Set<Int> = []
+        for name in clause.filter.columns { columns.insert(try schema.column(name)) }
+        return columns.count == 1 ? columns.first : nil
     }
 
     private static func measure(_ view: View, _ schema: Schema) throws(Refusal) -> Measure {

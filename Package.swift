@@ -19,6 +19,7 @@ let rooms: [Room] = [
     Room("IndexEngine", on: .engines, uses: ["Kernel", "Numbers"]),
     Room("SignalEngine", on: .engines, uses: ["Kernel", "Numbers"]),
     Room("TextEngine", on: .engines, uses: ["Kernel", "Numbers"], libraries: ["CLogarithm"]),
+    Room("AnalyticsEngine", on: .engines, uses: ["Kernel"], libraries: ["CBits"]),
 
     Room("Commons", on: .domain, uses: ["Kernel"]),
     Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),
@@ -50,6 +51,7 @@ let rooms: [Room] = [
     Room("Identity", on: .adapters, uses: ["Kernel", "Seals"], libraries: ["CArgon2"]),
     Room("Blobs", on: .adapters, uses: ["Kernel", "Seals", "Media"]),
     Room("Courier", on: .adapters, uses: ["Kernel", "Notices"]),
+    Room("Segments", on: .adapters, uses: ["Kernel", "AnalyticsEngine"]),
 
     Room(
         "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access", "Requests"],
@@ -103,6 +105,8 @@ let libraries: [Library] = [
     Library(name: "CLogarithm", pkgConfig: nil, debian: "libc6-dev", isPure: true),
     Library(name: "CZlib", pkgConfig: "zlib", debian: "zlib1g-dev", isPure: true),
     Library(name: "CQRCode", pkgConfig: "libqrencode", debian: "libqrencode-dev", isPure: true),
+    // Headers alone: loops over bitmaps with the processor's own instructions for them.
+    Library(name: "CBits", pkgConfig: nil, debian: "libc6-dev", isPure: true),
     Library(name: "CLibPQ", pkgConfig: "libpq", debian: "libpq-dev", isPure: false),
     // Its hashing runs lanes on threads of its own, so it is not for the pure floors.
     Library(name: "CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev", isPure: false),
@@ -277,6 +281,10 @@ let package = Package(
                     path: "Tests/Support/WebSupport", swiftSettings: strict),
                 // What the product's speed is measured against.
                 .executableTarget(name: "Bare", dependencies: [.hummingbird], path: "Benchmarks/Bare"),
+                // The column engine alone, as a process that other engines are set beside.
+                .executableTarget(
+                    name: "Columns", dependencies: ["Kernel", "AnalyticsEngine", "Segments"].map { .target(name: $0) },
+                    path: "Benchmarks/Columns", swiftSettings: strict),
             ]),
     swiftLanguageModes: [.v6]
 )

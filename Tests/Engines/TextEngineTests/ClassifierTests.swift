@@ -58,7 +58,9 @@ struct ClassifierTests {
         #expect(throws: Refusal.self) { try ClassifierTraining().classifier([LabelledText("a", "x")], segmenter) }
         let text = try ClassifierTraining().classifier(examples(seed: 1, 60), segmenter).text
         #expect(throws: Refusal.self) { try Classifier(parsing: "") }
-        #expect(throws: Refusal.self) { try Classifier(parsing: String(text.dropLast(9))) }
+        #expect(throws: Refusal.self) {
+            try Classifier(parsing: text.split(separator: "\n").dropLast().joined(separator: "\n"))
+        }
         #expect(throws: Refusal.self) { try Classifier(parsing: text + text) }
     }
 

@@ -8,6 +8,7 @@ extension Classifier {
     public var text: String {
         let head: JSON = [
             "form": .string(Self.form), "labels": .array(labels.map(JSON.string)),
+            "features": .integer(Int64(vocabulary.count)),
             "longestRun": .integer(Int64(reader.longestRun)),
             "slopes": .array(calibration.slopes.map(JSON.number)),
             "shifts": .array(calibration.shifts.map(JSON.number)),
@@ -45,8 +46,8 @@ extension Classifier {
             weights.append(contentsOf: numbers.dropFirst())
         }
         let vocabulary = Vocabulary(names)
-        guard vocabulary.count == names.count else {
-            throw .modelWrong(1, Phrase(zh: "特征重复", en: "a feature stands twice"))
+        guard vocabulary.count == names.count, head["features"]?.integer == Int64(names.count) else {
+            throw .modelWrong(1, Phrase(zh: "特征缺失或重复", en: "features are missing, or one stands twice"))
         }
         self.init(
             labels: labels, reader: FeatureReader(longestRun: Int(run)), vocabulary: vocabulary, rarity: rarity,

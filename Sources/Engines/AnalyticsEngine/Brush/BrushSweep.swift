@@ -107,12 +107,28 @@ struct BrushSweep {
             cross(slot, hand.tally, &local, bytes, rows, sign: 1)
             return
         }
-        let shift = table.shift(facet, job.segment)
-        for index in 0..<rows.count {
-            let row = rows.lowerBound + Int(hand.tally.places[index])
-            let code = cursor.code(facet, row, shift)
-            hand.pairs[slot].append(UInt64(code) << 32 | UInt64(cursor.code(other, row, 0)))
+        guard let runs = job.segment.runs, runs.facet == other, let one = job.segment.facets[facet],
+            let base = bytes.baseAddress
+        else {
+            let shift = table.shift(facet, job.segment)
+            for index in 0..<rows.count {
+                let row = rows.lowerBound + Int(hand.tally.places[index])
+                hand.pairs[slot]
+                    .append(
+                        UInt64(cursor.code(facet, row, shift)) << 32 | UInt64(cursor.code(other, row, 0)))
+            }
+            return
         }
+        let shift = UInt32(table.shift(facet, job.segment))
+        let starts = (base + runs.starts).assumingMemoryBound(to: UInt32.self)
+        let codes = (base + runs.codes).assumingMemoryBound(to: UInt32.self)
+        let run = runs.run(at: rows.lowerBound, bytes)
+        hand.pairs[slot]
+            .append(count: rows.count) { room in
+                _ = bits_pairs(
+                    base + one.offset, UInt32(one.width), shift, hand.tally.places, rows.count, UInt32(rows.lowerBound),
+                    starts, codes, run, room)
+            }
     }
 
     /// Adds the listed rows to a table of pairs.

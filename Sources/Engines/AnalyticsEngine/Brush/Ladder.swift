@@ -50,10 +50,12 @@ struct Ladder: Sendable {
 
 extension Ladder {
     /// Builds a ladder from each hand's pairs: the code of the brushed facet in the upper half, the label in the lower.
-    init(_ pairs: [[UInt64]], codes: Int, labels size: Int, crew: Crew) {
+    init(_ pairs: [PairList], codes: Int, labels size: Int, crew: Crew) {
         let histograms = crew.map(pairs.count) { hand in
             var histogram = [Int](repeating: 0, count: codes)
-            for pair in pairs[hand] { histogram[Int(pair >> 32)] += 1 }
+            histogram.withUnsafeMutableBufferPointer { histogram in
+                for piece in pairs[hand].pieces { for pair in piece { histogram[Int(pair >> 32)] += 1 } }
+            }
             return histogram
         }
         var starts: [Int] = []
@@ -72,10 +74,14 @@ extension Ladder {
         _ = crew.map(pairs.count) { hand in
             var next = firsts[hand]
             let target = room.start
-            for pair in pairs[hand] {
-                let code = Int(pair >> 32)
-                target[next[code]] = UInt32(truncatingIfNeeded: pair)
-                next[code] += 1
+            next.withUnsafeMutableBufferPointer { next in
+                for piece in pairs[hand].pieces {
+                    for pair in piece {
+                        let code = Int(pair >> 32)
+                        target[next[code]] = UInt32(truncatingIfNeeded: pair)
+                        next[code] += 1
+                    }
+                }
             }
         }
         self.starts = starts

@@ -55,7 +55,7 @@ struct Piece: Sendable {
         var pieces: [Piece] = []
         for (index, job) in jobs.enumerated() {
             let blocks = (job.segment.rows + Block.rows - 1) / Block.rows
-            let parts = max(1, min(hands, blocks / 8))
+            let parts = max(1, min(hands, blocks / 2))
             for part in 0..<parts {
                 let start = blocks * part / parts * Block.rows
                 let end = min(blocks * (part + 1) / parts * Block.rows, job.segment.rows)

@@ -42,11 +42,13 @@ struct BrushMaker {
         let jobs = table.segments.map { segment in
             segment.bytes.withBytes { span in span.withUnsafeBytes { Job(plan, segment, $0) } }
         }
+        let ladders = Set(table.segments.compactMap { $0.runs?.facet })
         let pieces = Piece.all(jobs, hands: crew.hands)
         let layout = TallyLayout(plan, table, lanes: 0, pieceWords: 0)
         let hands = crew.share(pieces.count, state: Hand(layout, sizes)) { hand, index in
             let job = jobs[pieces[index].job]
-            let sweep = BrushSweep(table: table, facet: facet, plan: plan, job: job, layout: layout)
+            let sweep = BrushSweep(
+                table: table, facet: facet, plan: plan, job: job, layout: layout, ladders: ladders)
             job.segment.bytes.withBytes { span in span.withUnsafeBytes { sweep.run(pieces[index], hand, $0) } }
         }
         return brush(plan, hands, crew)

@@ -7,6 +7,8 @@ struct BrushSweep {
     let plan: Plan
     let job: Job
     let layout: TallyLayout
+    /// The facets that some segment's rows are sorted by: these have ladders, in every segment.
+    let ladders: Set<Int>
 
     func run(_ piece: Piece, _ hand: BrushMaker.Hand, _ bytes: UnsafeRawBufferPointer) {
         guard let active = job.segment.facets[facet] else { return }
@@ -37,9 +39,9 @@ struct BrushSweep {
         fold(local, hand, active)
     }
 
-    /// A slot's codes in this segment, unless the rows are sorted by it.
+    /// A slot's codes in this segment, unless it has a ladder.
     private func width(_ slot: Plan.Slot) -> Int? {
-        guard case .facet(let other) = slot.measure else { return nil }
+        guard case .facet(let other) = slot.measure, !ladders.contains(other) else { return nil }
         return job.segment.facets[other]?.cardinality
     }
 
@@ -56,7 +58,9 @@ struct BrushSweep {
 
     /// Where the pairs of the brushed facet and a slot's stand, and whether the slot's is the first.
     private func pairs(_ slot: Int) -> (at: Int, isTransposed: Bool)? {
-        guard case .facet(let other) = plan.slots[slot].measure, job.segment.deleted == nil else { return nil }
+        guard case .facet(let other) = plan.slots[slot].measure, !ladders.contains(other),
+            job.segment.deleted == nil
+        else { return nil }
         if other == facet { return (-1, false) }
         if let at = job.segment.pairs[Segment.PairKey(first: facet, second: other)] { return (at, false) }
         return job.segment.pairs[Segment.PairKey(first: other, second: facet)].map { ($0, true) }

@@ -78,8 +78,9 @@ kill: python ## Kills a release build under load, ROUNDS times
 	$(RELEASING) --product fangxin
 	FANGXIN_BINARY=$(RELEASE) $(OUTSIDE)/test_kill.py --rounds $(ROUNDS)
 
-assets: ## Fetch the pinned front-end libraries
+assets: ## Fetch the pinned front-end libraries and jieba's words
 	@Scripts/fetch-assets
+	@Scripts/fetch-words
 
 packages:
 	@Scripts/install-packages run

@@ -1,35 +1,52 @@
 import Access
-import Commons
+public import Commons
 public import Demonstration
-public import Exchange
+import Exchange
 import Foundation
 import Kernel
 public import Tables
 
 extension Installation {
     /// Imports orders of the 12315 platform from a table.
+    ///
+    /// Reports among them are told as remarks: they belong into the store of the reporters, which this does not open.
     public func importOrders(
         from source: TableSource, mapping file: String?, listener: ImportListener
     ) async throws -> ImportCounts {
-        var reader = try TableReader(source)
+        try await importOrders(from: source, mapping: file, listener: listener) { reports in
+            for report in reports { try listener.remark(.reportNotTaken(report)) }
+            var counts = ImportCounts()
+            counts.rejected = reports.count
+            return counts
+        }
+    }
+
+    private func importOrders(
+        from source: TableSource, mapping file: String?, listener: ImportListener, reports: ReportTaker
+    ) async throws -> ImportCounts {
         let path = file ?? files.folder.appending(path: "data/exchange/orders-12315.json").path
         guard let bytes = FileManager.default.contents(atPath: path) else {
-            throw ConfigurationFault("\(path): the mapping cannot be read")
+            throw ConfigurationFault.about(path, zh: "列映射文件无法读取", en: "the mapping cannot be read")
         }
         let mapping: OrderMapping
         do {
             mapping = try OrderMapping(try JSON(parsing: Array(bytes)))
         } catch let error as JSONError {
-            throw ConfigurationFault("\(path): \(error.reason) at byte \(error.offset)")
+            throw ConfigurationFault.notJSON(path, error)
         }
-        return try await desks.exchange.importOrders(&reader, mapping: mapping, by: .system, listener: listener)
+        var reader = try TableReader(mapping.form == .jsonList ? TableSource(jsonList: source) : source)
+        return try await desks.exchange.importOrders(
+            &reader, mapping: mapping, by: .system, listener: listener, reports: reports)
     }
 
-    /// Imports invented orders straight from the generator.
+    /// Imports invented orders straight from the generator, but for the reports among them.
     public func importDemonstration(
         _ demonstration: Demonstration, listener: ImportListener
     ) async throws -> ImportCounts {
-        try await importOrders(from: demonstration.source, mapping: nil, listener: listener)
+        try await fillDirectoryWithDemonstration()
+        return try await importOrders(from: demonstration.source, mapping: nil, listener: listener) { _ in
+            ImportCounts()
+        }
     }
 
     /// The building blocks of invented data.
@@ -81,13 +98,18 @@ extension Demonstration {
 }
 
 extension PlaceLookup {
-    /// Looks names up in the directory, and places in the addresses seen so far first.
-    init(directory: Directory) {
-        var byName: [String: String] = [:]
-        for authority in directory.authorities { byName[authority.name.zh] = authority.code.text }
-        let names = byName
+    /// Looks names up in the directory, and places in the addresses.
+    init(directory: HeldDirectory, regions: Regions) {
         self.init(
-            authority: { names[$0] }, unit: { name, _ in names[name] },
-            region: { address in directory.regions.find(in: address).region?.code.text })
+            authority: { directory.code(named: $0) }, unit: { name, _ in directory.code(named: name) },
+            region: { address in regions.find(in: address).region?.code.text })
+    }
+}
+
+extension ImportRemark {
+    fileprivate static func reportNotTaken(_ order: ImportedOrder) -> ImportRemark {
+        ImportRemark(
+            line: order.line, number: order.orderNumber,
+            phrase: Phrase(zh: "举报须由举报库导入", en: "A report is imported into the reporters' store"))
     }
 }

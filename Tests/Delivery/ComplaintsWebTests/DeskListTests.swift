@@ -6,6 +6,7 @@ import HummingbirdTesting
 import Kernel
 import Testing
 import Web
+import WebSupport
 
 @Suite("The inbox and the overview")
 struct DeskListTests {

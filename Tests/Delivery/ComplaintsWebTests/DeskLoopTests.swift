@@ -8,6 +8,7 @@ import Ledger
 import TestSupport
 import Testing
 import Web
+import WebSupport
 
 @Suite("An officer at the desk, without scripts")
 struct DeskLoopTests {

@@ -6,6 +6,7 @@ import Kernel
 import Ledger
 import Testing
 import Web
+import WebSupport
 
 @Suite("Who sees what of a complaint")
 struct DeskRightsTests {

@@ -6,6 +6,7 @@ import Kernel
 import TestSupport
 import Testing
 import Web
+import WebSupport
 
 @Suite("The pages as they were looked at")
 struct PageGoldenTests {

@@ -28,6 +28,7 @@ public struct Site: HTTPResponder {
     let jar: CookieJar
     let security: SecurityHeaders
     let metrics = RequestMetrics()
+    let shared = SharedAnswers()
 
     /// The list of endpoints does not hold.
     public struct Fault: Error, CustomStringConvertible {
@@ -55,14 +56,26 @@ public struct Site: HTTPResponder {
         let began = ContinuousClock.now
         metrics.began()
         let visit = Visit(site: self, request: request, address: context.address)
+        if let (response, route) = visit.sharedResponse() {
+            record(visit, response, route: route, since: began)
+            return response
+        }
         let outcome = await visit.outcome()
         let response = visit.finished(outcome)
+        visit.share(response, of: outcome)
+        record(visit, response, route: outcome.route, since: began, refusal: outcome.refusal, fault: outcome.fault)
+        return response
+    }
+
+    private func record(
+        _ visit: Visit, _ response: Hummingbird.Response, route: String, since began: ContinuousClock.Instant,
+        refusal: String? = nil, fault: (any Error)? = nil
+    ) {
         let seconds = (ContinuousClock.now - began) / .seconds(1)
-        metrics.ended(outcome.route, status: response.status.code, seconds: seconds)
+        metrics.ended(route, status: response.status.code, seconds: seconds)
         ports.log(
             RequestRecord(
-                id: visit.id, method: request.method.rawValue, route: outcome.route, status: response.status.code,
-                milliseconds: seconds * 1000, refusal: outcome.refusal, fault: outcome.fault))
-        return response
+                id: visit.id, method: visit.request.method.rawValue, route: route, status: response.status.code,
+                milliseconds: seconds * 1000, refusal: refusal, fault: fault))
     }
 }

@@ -307,6 +307,33 @@ static inline void bits_tally_cross(
     else BITS_CROSS(uint16_t, uint16_t)
 }
 
+#define BITS_MOST(CODE)                                  \
+    CODE most = 0;                                        \
+    for (size_t i = 0; i < count; i++)                    \
+        if (codes[i] > most) most = codes[i];             \
+    return most;
+
+/// The greatest of some codes; 0 of none.
+static inline uint32_t bits_most_bytes(const uint8_t *codes, size_t count) { BITS_MOST(uint8_t) }
+static inline uint32_t bits_most_halves(const uint16_t *codes, size_t count) { BITS_MOST(uint16_t) }
+static inline uint32_t bits_most_words(const uint32_t *codes, size_t count) { BITS_MOST(uint32_t) }
+
+/// Writes for each of the named rows the code of a facet in the upper half and the run's in the lower.
+///
+/// Places ascend from row `first`; `run` is the run of the first of them or one before it. Codes of the facet are one or
+/// two bytes wide; `shift` is added to those above 0.
+static inline size_t bits_pairs(
+    const void *codes, unsigned width, uint32_t shift, const uint16_t *places, size_t count, uint32_t first,
+    const uint32_t *starts, const uint32_t *run_codes, size_t run, uint64_t *out) {
+    for (size_t i = 0; i < count; i++) {
+        uint32_t row = first + places[i];
+        while (starts[run + 1] <= row) run++;
+        uint32_t code = width == 1 ? ((const uint8_t *)codes)[row] : ((const uint16_t *)codes)[row];
+        out[i] = (uint64_t)(code ? code + shift : 0) << 32 | run_codes[run];
+    }
+    return run;
+}
+
 /// A check sum of 64 bits over whole 64-byte pieces; every bit of the input moves it.
 static inline void bits_digest(const uint64_t *words, size_t pieces, uint64_t *lanes) {
     uint64_t h[8];

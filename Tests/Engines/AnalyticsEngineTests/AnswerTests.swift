@@ -17,10 +17,10 @@ struct AnswerTests {
         DispatchQueue.concurrentPerform(iterations: pieces, execute: work)
     }
 
-    @Test("equals that of a naive count, on random rows and random filters", arguments: 0..<60)
+    @Test("equals that of a naive count, on random rows and random filters", arguments: 0..<100)
     func random(seed: Int) throws {
         var dice = Dice(UInt64(seed))
-        let rows = Sample.rows(1 + dice.below(700), firms: dice.oneIn(2) ? 20 : 90, &dice)
+        let rows = Sample.rows(1 + dice.below(250), firms: dice.oneIn(2) ? 20 : 90, &dice)
         let table = try Sample.table(rows, segments: 1 + dice.below(3))
         let twin = Twin(rows: rows)
         for _ in 0..<12 {
@@ -32,12 +32,13 @@ struct AnswerTests {
     @Test("is the same for rows of many blocks, counted side by side")
     func blocks() throws {
         var dice = Dice(99)
-        let rows = Sample.rows(150_000, firms: 3000, &dice)
+        let rows = Sample.rows(70_000, firms: 3000, &dice)
         let table = try Sample.table(rows, segments: 1)
         let twin = Twin(rows: rows)
-        for _ in 0..<3 {
+        let views = Self.views.filter { ["day", "city", "firms", "top", "sum", "words"].contains($0.key) }
+        for _ in 0..<2 {
             let filters = (0..<3).map { _ in Self.filter(&dice, depth: 1) }
-            let query = Query(filters, views: Self.views)
+            let query = Query(filters, views: views)
             #expect(try table.answer(query, crew: Self.threads) == table.answer(query))
             try compare(table, twin, query)
         }

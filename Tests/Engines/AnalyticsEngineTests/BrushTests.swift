@@ -13,7 +13,7 @@ struct BrushTests {
     @Test("shows at every move what a query with a filter in its place would", arguments: 0..<40)
     func moves(seed: Int) throws {
         var dice = Dice(UInt64(seed + 500))
-        let rows = Sample.rows(1 + dice.below(900), firms: dice.oneIn(2) ? 20 : 90, &dice)
+        let rows = Sample.rows(1 + dice.below(300), firms: dice.oneIn(2) ? 20 : 90, &dice)
         var table = try Sample.table(rows, segments: 1 + dice.below(3))
         if dice.oneIn(3) { table = try table.deleting(.labels("channel", ["tel"])) }
         let name = ["day", "province", "amount", "channel"][dice.below(4)]

@@ -18,12 +18,12 @@ struct BrushMaker {
         // Not checked for sending: one hand has it at a time, and gives it away through the lock of `Crew.share`.
         let tally: Tally
         var tables: [[Int32]]
-        var pairs: [[UInt64]]
+        var pairs: [PairList]
 
         init(_ layout: TallyLayout, _ sizes: [Int]) {
             tally = Tally(layout)
             tables = sizes.map { [Int32](repeating: 0, count: $0) }
-            pairs = sizes.map { _ in [] }
+            pairs = sizes.map { _ in PairList() }
         }
     }
 
@@ -42,11 +42,13 @@ struct BrushMaker {
         let jobs = table.segments.map { segment in
             segment.bytes.withBytes { span in span.withUnsafeBytes { Job(plan, segment, $0) } }
         }
+        let ladders = Set(table.segments.compactMap { $0.runs?.facet })
         let pieces = Piece.all(jobs, hands: crew.hands)
         let layout = TallyLayout(plan, table, lanes: 0, pieceWords: 0)
         let hands = crew.share(pieces.count, state: Hand(layout, sizes)) { hand, index in
             let job = jobs[pieces[index].job]
-            let sweep = BrushSweep(table: table, facet: facet, plan: plan, job: job, layout: layout)
+            let sweep = BrushSweep(
+                table: table, facet: facet, plan: plan, job: job, layout: layout, ladders: ladders)
             job.segment.bytes.withBytes { span in span.withUnsafeBytes { sweep.run(pieces[index], hand, $0) } }
         }
         return brush(plan, hands, crew)
@@ -74,12 +76,14 @@ struct BrushMaker {
             }
             ladders.append(nil)
             var sums = [Int32](repeating: 0, count: (codes + 1) * width)
-            for code in 0..<codes {
-                for value in 0..<width {
-                    var sum = sums[code * width + value]
-                    for hand in hands { sum &+= hand.tables[index][code * width + value] }
-                    sums[(code + 1) * width + value] = sum
+            sums.withUnsafeMutableBufferPointer { sums in
+                for hand in hands {
+                    hand.tables[index]
+                        .withUnsafeBufferPointer { table in
+                            for cell in table.indices { sums[cell + width] &+= table[cell] }
+                        }
                 }
+                for cell in width..<max(sums.count, width) { sums[cell] &+= sums[cell - width] }
             }
             tables.append(Brush.CrossTable(sums: sums, width: width))
         }

@@ -7,6 +7,8 @@ struct BrushSweep {
     let plan: Plan
     let job: Job
     let layout: TallyLayout
+    /// The facets that some segment's rows are sorted by: these have ladders, in every segment.
+    let ladders: Set<Int>
 
     func run(_ piece: Piece, _ hand: BrushMaker.Hand, _ bytes: UnsafeRawBufferPointer) {
         guard let active = job.segment.facets[facet] else { return }
@@ -37,9 +39,9 @@ struct BrushSweep {
         fold(local, hand, active)
     }
 
-    /// A slot's codes in this segment, unless the rows are sorted by it.
+    /// A slot's codes in this segment, unless it has a ladder.
     private func width(_ slot: Plan.Slot) -> Int? {
-        guard case .facet(let other) = slot.measure else { return nil }
+        guard case .facet(let other) = slot.measure, !ladders.contains(other) else { return nil }
         return job.segment.facets[other]?.cardinality
     }
 
@@ -56,7 +58,9 @@ struct BrushSweep {
 
     /// Where the pairs of the brushed facet and a slot's stand, and whether the slot's is the first.
     private func pairs(_ slot: Int) -> (at: Int, isTransposed: Bool)? {
-        guard case .facet(let other) = plan.slots[slot].measure, job.segment.deleted == nil else { return nil }
+        guard case .facet(let other) = plan.slots[slot].measure, !ladders.contains(other),
+            job.segment.deleted == nil
+        else { return nil }
         if other == facet { return (-1, false) }
         if let at = job.segment.pairs[Segment.PairKey(first: facet, second: other)] { return (at, false) }
         return job.segment.pairs[Segment.PairKey(first: other, second: facet)].map { ($0, true) }
@@ -107,12 +111,28 @@ struct BrushSweep {
             cross(slot, hand.tally, &local, bytes, rows, sign: 1)
             return
         }
-        let shift = table.shift(facet, job.segment)
-        for index in 0..<rows.count {
-            let row = rows.lowerBound + Int(hand.tally.places[index])
-            let code = cursor.code(facet, row, shift)
-            hand.pairs[slot].append(UInt64(code) << 32 | UInt64(cursor.code(other, row, 0)))
+        guard let runs = job.segment.runs, runs.facet == other, let one = job.segment.facets[facet],
+            let base = bytes.baseAddress
+        else {
+            let shift = table.shift(facet, job.segment)
+            for index in 0..<rows.count {
+                let row = rows.lowerBound + Int(hand.tally.places[index])
+                hand.pairs[slot]
+                    .append(
+                        UInt64(cursor.code(facet, row, shift)) << 32 | UInt64(cursor.code(other, row, 0)))
+            }
+            return
         }
+        let shift = UInt32(table.shift(facet, job.segment))
+        let starts = (base + runs.starts).assumingMemoryBound(to: UInt32.self)
+        let codes = (base + runs.codes).assumingMemoryBound(to: UInt32.self)
+        let run = runs.run(at: rows.lowerBound, bytes)
+        hand.pairs[slot]
+            .append(count: rows.count) { room in
+                _ = bits_pairs(
+                    base + one.offset, UInt32(one.width), shift, hand.tally.places, rows.count, UInt32(rows.lowerBound),
+                    starts, codes, run, room)
+            }
     }
 
     /// Adds the listed rows to a table of pairs.

@@ -3,13 +3,13 @@
 /// The counts of any range are the difference of two places and the labels between these and the range's ends.
 struct Ladder: Sendable {
     /// The rows' labels, those of the first code of the brushed facet first.
-    let labels: [UInt32]
+    let labels: SharedRoom<UInt32>
     /// Where the labels of each code of the brushed facet start, and at last how many there are.
     let starts: [Int]
     /// After how many codes of the brushed facet each place comes.
     let rungs: [Int]
     /// Counts of the labels before each rung, one rung after the other.
-    let sums: [Int32]
+    let sums: SharedRoom<Int32>
     let size: Int
 
     static let rungCount = 64
@@ -18,11 +18,8 @@ struct Ladder: Sendable {
         let (low, high) = (rung(range.lowerBound), rung(range.upperBound))
         return [Int32](unsafeUninitializedCapacity: size) { counts, filled in
             filled = size
-            sums.withUnsafeBufferPointer { sums in
-                guard let base = sums.baseAddress else { return counts.initialize(repeating: 0) }
-                let (from, to) = (base + low * size, base + high * size)
-                for label in 0..<size { counts[label] = to[label] &- from[label] }
-            }
+            let (from, to) = (sums.start + low * size, sums.start + high * size)
+            for label in 0..<size { counts[label] = to[label] &- from[label] }
             add(rungs[high], range.upperBound, 1, counts)
             add(rungs[low], range.lowerBound, -1, counts)
         }
@@ -32,9 +29,7 @@ struct Ladder: Sendable {
     private func add(_ from: Int, _ to: Int, _ sign: Int32, _ counts: UnsafeMutableBufferPointer<Int32>) {
         let range = starts[min(from, to)]..<starts[max(from, to)]
         let sign = to < from ? -sign : sign
-        labels.withUnsafeBufferPointer { labels in
-            for place in range { counts[Int(labels[place])] &+= sign }
-        }
+        for place in range { counts[Int(labels.start[place])] &+= sign }
     }
 
     /// The rung that is nearest by rows.
@@ -50,10 +45,12 @@ struct Ladder: Sendable {
 
 extension Ladder {
     /// Builds a ladder from each hand's pairs: the code of the brushed facet in the upper half, the label in the lower.
-    init(_ pairs: [[UInt64]], codes: Int, labels size: Int, crew: Crew) {
+    init(_ pairs: [PairList], codes: Int, labels size: Int, crew: Crew) {
         let histograms = crew.map(pairs.count) { hand in
             var histogram = [Int](repeating: 0, count: codes)
-            for pair in pairs[hand] { histogram[Int(pair >> 32)] += 1 }
+            histogram.withUnsafeMutableBufferPointer { histogram in
+                for piece in pairs[hand].pieces { for pair in piece { histogram[Int(pair >> 32)] += 1 } }
+            }
             return histogram
         }
         var starts: [Int] = []
@@ -72,17 +69,21 @@ extension Ladder {
         _ = crew.map(pairs.count) { hand in
             var next = firsts[hand]
             let target = room.start
-            for pair in pairs[hand] {
-                let code = Int(pair >> 32)
-                target[next[code]] = UInt32(truncatingIfNeeded: pair)
-                next[code] += 1
+            next.withUnsafeMutableBufferPointer { next in
+                for piece in pairs[hand].pieces {
+                    for pair in piece {
+                        let code = Int(pair >> 32)
+                        target[next[code]] = UInt32(truncatingIfNeeded: pair)
+                        next[code] += 1
+                    }
+                }
             }
         }
         self.starts = starts
         self.size = size
-        labels = room.array()
+        labels = room
         rungs = Self.rungs(starts)
-        sums = Self.sums(labels, starts, rungs, size, crew)
+        sums = Self.sums(room, starts, rungs, size, crew)
     }
 
     /// Places that cut the rows into about equal parts.
@@ -98,8 +99,8 @@ extension Ladder {
 
     /// Each hand climbs its own part of the ladder from zero; then every part is raised by what is below it.
     private static func sums(
-        _ labels: [UInt32], _ starts: [Int], _ rungs: [Int], _ size: Int, _ crew: Crew
-    ) -> [Int32] {
+        _ labels: SharedRoom<UInt32>, _ starts: [Int], _ rungs: [Int], _ size: Int, _ crew: Crew
+    ) -> SharedRoom<Int32> {
         let room = SharedRoom<Int32>(rungs.count * size)
         let parts = max(1, min(crew.hands, rungs.count))
         let bounds = (0...parts).map { rungs.count * $0 / parts }
@@ -108,10 +109,8 @@ extension Ladder {
             for rung in bounds[part]..<bounds[part + 1] {
                 if rung > bounds[part] {
                     let range = starts[rungs[rung - 1]]..<starts[rungs[rung]]
-                    labels.withUnsafeBufferPointer { labels in
-                        counts.withUnsafeMutableBufferPointer { counts in
-                            for place in range { counts[Int(labels[place])] &+= 1 }
-                        }
+                    counts.withUnsafeMutableBufferPointer { counts in
+                        for place in range { counts[Int(labels.start[place])] &+= 1 }
                     }
                 }
                 counts.withUnsafeBufferPointer { counts in
@@ -122,7 +121,7 @@ extension Ladder {
             guard part + 1 < parts else { return counts }
             // The labels between this part's last rung and the next part's first.
             for place in starts[rungs[bounds[part + 1] - 1]]..<starts[rungs[bounds[part + 1]]] {
-                counts[Int(labels[place])] &+= 1
+                counts[Int(labels.start[place])] &+= 1
             }
             return counts
         }
@@ -136,24 +135,20 @@ extension Ladder {
                 for label in 0..<size { target[label] &+= raise[label] }
             }
         }
-        return room.array()
+        return room
     }
 }
 
-/// Room into which several hands write, each at places of its own.
+/// Room that several hands fill, each at places of its own, and that is only read from then on.
 ///
-/// Not checked for sending: no place is written by two, and it is read only after the crew is done.
+/// Not checked for sending: no place is written by two hands, every place is written, and it is read only after the crew
+/// is done.
 final class SharedRoom<Number: FixedWidthInteger & Sendable>: @unchecked Sendable {
     let start: UnsafeMutablePointer<Number>
-    private let count: Int
 
     init(_ count: Int) {
-        self.count = count
         start = .allocate(capacity: max(count, 1))
-        start.initialize(repeating: 0, count: max(count, 1))
     }
 
     deinit { start.deallocate() }
-
-    func array() -> [Number] { Array(UnsafeBufferPointer(start: start, count: count)) }
 }

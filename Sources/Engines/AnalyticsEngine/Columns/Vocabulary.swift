@@ -92,8 +92,9 @@ extension Vocabulary {
         self.init(schema)
         var reader = ByteReader(image)
         guard try reader.integer(UInt64.self) == Self.magic else { throw .truncated }
-        guard try reader.integer(UInt64.self) == UInt64(reader.remaining - 8) else { throw .truncated }
+        let size = try reader.integer(UInt64.self)
         let digest = try reader.integer(UInt64.self)
+        guard size == UInt64(reader.remaining) else { throw .truncated }
         let isWhole = image.withUnsafeBytes {
             // The body is copied where it may be read by whole words.
             Array($0.dropFirst(Self.headerSize)).withUnsafeBytes { Digest64.of($0) } == digest

@@ -22,7 +22,9 @@ extension Table {
         for (index, slot) in plan.slots.enumerated() {
             views[slot.name] = result(slot, index, tally.tally, tally.layout)
         }
-        return Answer(rows: tally.tally.rows, views: views)
+        let rows = tally.tally.rows
+        pool.give([tally.tally])
+        return Answer(rows: rows, views: views)
     }
 
     private func count(_ plan: Plan, _ crew: Crew) -> (tally: Tally, layout: TallyLayout) {
@@ -33,7 +35,7 @@ extension Table {
         let layout = TallyLayout(
             plan, self, lanes: jobs.map(\.lanes.count).max() ?? 0,
             pieceWords: pieces.map { Bitmap.words(for: $0.rows.count) }.max() ?? 0)
-        let tallies = crew.share(pieces.count, state: Tally(layout)) { tally, index in
+        let tallies = crew.share(pieces.count, state: pool.take(layout)) { tally, index in
             let piece = pieces[index]
             let job = jobs[piece.job]
             let sweep = Sweep(table: self, plan: plan, job: job, layout: layout)
@@ -41,6 +43,7 @@ extension Table {
         }
         guard let sum = tallies.first else { return (Tally(layout), layout) }
         for tally in tallies.dropFirst() { sum.merge(tally) }
+        pool.give(Array(tallies.dropFirst()))
         return (sum, layout)
     }
 }
@@ -55,7 +58,7 @@ struct Piece: Sendable {
         var pieces: [Piece] = []
         for (index, job) in jobs.enumerated() {
             let blocks = (job.segment.rows + Block.rows - 1) / Block.rows
-            let parts = max(1, min(hands, blocks / 8))
+            let parts = max(1, min(hands, blocks / 2))
             for part in 0..<parts {
                 let start = blocks * part / parts * Block.rows
                 let end = min(blocks * (part + 1) / parts * Block.rows, job.segment.rows)

@@ -10,6 +10,7 @@ public struct Table: Sendable {
     public let segments: [Segment]
     /// By facet, the range of codes over all segments.
     let spans: [FacetSpan]
+    let pool = TallyPool()
 
     /// - Throws: ``SegmentError/inconsistent`` where a segment uses a label that the vocabulary has not.
     public init(_ schema: Schema, _ vocabulary: Vocabulary, _ segments: [Segment]) throws(SegmentError) {

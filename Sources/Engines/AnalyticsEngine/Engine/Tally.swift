@@ -1,3 +1,5 @@
+import Synchronization
+
 /// What one hand has counted, and the room it works in.
 ///
 /// Not checked for sending: one hand has it at a time, and gives it away through the lock of `Crew.share`.
@@ -79,6 +81,13 @@ final class Tally: @unchecked Sendable {
         UnsafeMutableBufferPointer(start: counts + layout.starts[slot], count: layout.sizes[slot])
     }
 
+    /// Forgets what was counted; lanes are left cleared by every piece, and what else there is is written before it is read.
+    func clear() {
+        counts.update(repeating: 0, count: max(layout.counts, 1))
+        rows = 0
+        for slot in sums.indices { (sums[slot], sumCounts[slot], values[slot]) = (0, 0, []) }
+    }
+
     /// Adds what another hand has counted with the same layout.
     func merge(_ other: Tally) {
         for index in 0..<layout.counts { counts[index] &+= other.counts[index] }
@@ -92,7 +101,7 @@ final class Tally: @unchecked Sendable {
 }
 
 /// How much room a hand needs, and where each slot's counts stand.
-struct TallyLayout: Sendable {
+struct TallyLayout: Hashable, Sendable {
     /// By slot, where its counts start.
     let starts: [Int]
     let sizes: [Int]
@@ -123,7 +132,35 @@ struct TallyLayout: Sendable {
             sizes.append(size)
             next += size
         }
-        (self.starts, self.sizes, self.lanes, self.pieceWords) = (starts, sizes, lanes, pieceWords)
-        (clauses, masks) = (plan.predicates.count, plan.masks.count)
+        (self.starts, self.sizes, self.pieceWords) = (starts, sizes, pieceWords)
+        // Rounded up, so that the next question with the same views finds the same room.
+        self.lanes = Self.roundedUp(lanes, 16)
+        (clauses, masks) = (Self.roundedUp(plan.predicates.count, 8), Self.roundedUp(plan.masks.count, 8))
+    }
+
+    private static func roundedUp(_ count: Int, _ step: Int) -> Int { (count + step - 1) / step * step }
+}
+
+/// Rooms of earlier questions, kept because fresh memory costs more than clearing.
+final class TallyPool: Sendable {
+    private let kept = Mutex<[Tally]>([])
+
+    /// More hands than this are not kept for.
+    private static let limit = 16
+
+    func take(_ layout: TallyLayout) -> Tally {
+        let found = kept.withLock { kept in
+            kept.lastIndex { $0.layout == layout }.map { kept.remove(at: $0) }
+        }
+        guard let found else { return Tally(layout) }
+        found.clear()
+        return found
+    }
+
+    func give(_ tallies: [Tally]) {
+        kept.withLock { kept in
+            kept.append(contentsOf: tallies)
+            kept.removeFirst(max(kept.count - Self.limit, 0))
+        }
     }
 }

@@ -12,8 +12,9 @@ public struct CSVLoad: Sendable {
     public private(set) var diagnostics: [Diagnostic] = []
     public private(set) var remarkCount = 0
 
-    /// About as much as one hand reads in 50 ms, so that the hands end together.
-    private static let stretch = 8 << 20
+    /// Some hundred thousand rows: the longer a stretch, the fewer of its labels must be looked up in the table's again.
+    ///
+    private static let stretch = 32 << 20
     private let mostRows: Int
 
     public init(_ schema: Schema, _ vocabulary: Vocabulary? = nil, rowsASegment: Int = RowBuffer.maximumRows) {
@@ -29,7 +30,9 @@ public struct CSVLoad: Sendable {
         try file.withUnsafeBytes { raw in
             let bytes = raw.bindMemory(to: UInt8.self)
             let header = try CSVHeader(bytes, schema)
-            let stretches = Self.stretches(bytes, from: header.start)
+            // A row has a byte for every comma and its line end, so no stretch has more rows than a segment takes.
+            let most = min(Self.stretch, RowBuffer.maximumRows / 2 * header.fieldCount)
+            let stretches = Self.stretches(bytes, from: header.start, length: most)
             var rows = RowBuffer(schema)
             var lines = 1
             for wave in stride(from: 0, to: stretches.count, by: crew.hands) {
@@ -66,11 +69,11 @@ public struct CSVLoad: Sendable {
     }
 
     /// Cuts at line ends that are not within quotes.
-    private static func stretches(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> [Range<Int>] {
+    private static func stretches(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, length: Int) -> [Range<Int>] {
         var stretches: [Range<Int>] = []
         var first = start
         while first < bytes.count {
-            var end = min(first + stretch, bytes.count)
+            var end = min(first + length, bytes.count)
             if end < bytes.count {
                 var isQuoted = false
                 for byte in bytes[first..<end] where byte == CSVScanner.quote { isQuoted.toggle() }

@@ -1,3 +1,5 @@
+import CBits
+
 /// Finds a segment's parts in its bytes, and checks that they fit each other.
 struct SegmentReader {
     let directory: SegmentDirectory
@@ -139,23 +141,15 @@ struct SegmentReader {
     private func checkCodes(_ bytes: UnsafeRawBufferPointer) throws(SegmentError) {
         for facet in facets {
             guard let facet, facet.cardinality < 1 << (8 * facet.width) else { continue }
-            let part = UnsafeRawBufferPointer(rebasing: bytes[facet.offset..<facet.offset + padded * facet.width])
+            guard let start = bytes.baseAddress.map({ $0 + facet.offset }) else { throw .inconsistent }
             let most =
                 switch facet.width {
-                case 1: Self.most(part.bindMemory(to: SIMD64<UInt8>.self)).map(Int.init)
-                case 2: Self.most(part.bindMemory(to: SIMD64<UInt16>.self)).map(Int.init)
-                default: part.bindMemory(to: UInt32.self).max().map(Int.init)
+                case 1: bits_most_bytes(start.assumingMemoryBound(to: UInt8.self), padded)
+                case 2: bits_most_halves(start.assumingMemoryBound(to: UInt16.self), padded)
+                default: bits_most_words(start.assumingMemoryBound(to: UInt32.self), padded)
                 }
-            guard (most ?? 0) < facet.cardinality else { throw .inconsistent }
+            guard Int(most) < facet.cardinality else { throw .inconsistent }
         }
-    }
-
-    private static func most<Code: FixedWidthInteger & SIMDScalar>(
-        _ codes: UnsafeBufferPointer<SIMD64<Code>>
-    ) -> Code? {
-        var most = SIMD64<Code>(repeating: 0)
-        for group in codes { most = pointwiseMax(most, group) }
-        return most.max()
     }
 
     private func numbers(in section: Section, _ bytes: UnsafeRawBufferPointer) -> [UInt32] {

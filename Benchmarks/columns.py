@@ -352,6 +352,7 @@ class ClickHouse:
 
         self.session = session.Session(f"{folder}/clickhouse")
         self.session.query("create database if not exists b")
+        self.session.query("drop table if exists b.t")
         kinds = {name: "UInt16" if size > 255 else "UInt8" for name, size in [("day", DAYS), *SIZES.items()]}
         kinds["enterprise"] = "UInt32"
         self.session.query(

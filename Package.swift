@@ -29,6 +29,10 @@ let rooms: [Room] = [
     Room(
         "Complaints", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
         doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook"]),
+    // The room that complaints have no door to: it may know of them, they never of it.
+    Room(
+        "Reports", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
+        doors: ["Commons", "Privacy", "Ledger", "Access", "Rulebook", "Complaints"]),
     Room(
         "Exchange", on: .domain, uses: ["Kernel", "Calendars", "Seals", "Tables"],
         doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook", "Complaints"]),
@@ -38,7 +42,7 @@ let rooms: [Room] = [
         "Storage", on: .adapters,
         uses: [
             "Kernel", "Seals", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Merchants", "Notices",
-            "Complaints", "Exchange",
+            "Complaints", "Reports", "Exchange",
         ],
         products: [.crypto], embeds: ["Migrations"]),
     Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
@@ -65,6 +69,12 @@ let rooms: [Room] = [
             "Complaints",
         ], doors: ["Web", "ComplaintsWeb"], products: [.hummingbird, .httpTypes, .nio]),
     Room(
+        "ReportsWeb", on: .delivery,
+        uses: [
+            "Kernel", "Markup", "Commons", "Privacy", "Ledger", "Access", "Rulebook", "Calendars", "Complaints",
+            "Reports",
+        ], doors: ["Web", "ComplaintsWeb"], products: [.hummingbird, .httpTypes, .nio]),
+    Room(
         "MerchantsWeb", on: .delivery,
         uses: ["Kernel", "Markup", "QRCodes", "Commons", "Access", "Merchants"], doors: ["Web"]),
 
@@ -73,9 +83,9 @@ let rooms: [Room] = [
         uses: [
             "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Rulebook",
             "Merchants",
-            "Complaints",
+            "Complaints", "Reports",
             "Exchange", "Demonstration", "Storage", "StorageSQLite", "StoragePostgres", "Identity", "Blobs", "Web",
-            "AccessWeb", "ComplaintsWeb", "IntakeWeb", "MerchantsWeb",
+            "AccessWeb", "ComplaintsWeb", "IntakeWeb", "ReportsWeb", "MerchantsWeb",
         ],
         products: [.hummingbird, .logging, .lifecycle, .signals]),
     Room(

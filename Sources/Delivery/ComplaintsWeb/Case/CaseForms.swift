@@ -80,7 +80,11 @@ struct CaseForms {
 
     private func fields(of step: CaseStep, _ state: FormState) -> Node {
         switch step {
-        case .dispatch: .group([PlaceSelect(scene: scene, state: state).node, area(CaseFields.dispatchReason, state)])
+        case .dispatch:
+            .group([
+                PlaceSelect(scene.words.authorities(scene.actor.office), state, language).node,
+                area(CaseFields.dispatchReason, state),
+            ])
         case .sendingBack: area(CaseFields.returnReason, state)
         case .acceptance: .group([decisionHint, byName])
         case .refusal:

@@ -25,7 +25,7 @@ struct InboxPage {
                     .when(
                         mayRegister,
                         Button.link(.register, to: ComplaintPages.registerPath, language, weight: .primary))),
-                InboxCounts(tally: tally, wish: wish).node(for: reader), filters(reader),
+                InboxCounts(tally: tally, wish: wish, language).node(for: reader), filters(reader),
                 page.items.isEmpty
                     ? empty(language)
                     : .group([

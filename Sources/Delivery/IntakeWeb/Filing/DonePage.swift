@@ -72,7 +72,7 @@ struct DonePage {
     private var decision: Timeline.Entry {
         let when =
             receipt.decisionDueOn.map { day in
-                let date = Phrase.dateWithWeekday(day)
+                let date = Phrase.dateAndWeekday(day)
                 return Phrase(zh: "最迟\(date.zh)", en: "By \(date.en)")
             }
             ?? promises.decision.map { Phrase(zh: "有权部门收到后\($0.zh)内", en: "Within \($0.en) of reaching it") }

@@ -58,11 +58,15 @@ public struct Site: HTTPResponder {
         let outcome = await visit.outcome()
         let response = visit.finished(outcome)
         let seconds = (ContinuousClock.now - began) / .seconds(1)
-        metrics.ended(outcome.route, status: response.status.code, seconds: seconds)
+        // Of what is confidential only the hundreds are told: 201 and 404 would say what was there.
+        let isConfidential = outcome.isConfidential
+        let status = isConfidential ? response.status.code / 100 * 100 : response.status.code
+        metrics.ended(outcome.route, status: status, seconds: seconds)
         ports.log(
             RequestRecord(
-                id: visit.id, method: request.method.rawValue, route: outcome.route, status: response.status.code,
-                milliseconds: seconds * 1000, refusal: outcome.refusal, fault: outcome.fault))
+                id: visit.id, method: isConfidential ? "-" : request.method.rawValue, route: outcome.route,
+                status: status, milliseconds: seconds * 1000, refusal: isConfidential ? nil : outcome.refusal,
+                fault: outcome.fault))
         return response
     }
 }

@@ -23,6 +23,7 @@ struct Visit {
         var route = "-"
         var face = Endpoint.Face.page
         var isTagged = false
+        var isConfidential = false
         var language = Language.zh
         var csrf = ""
         var refusal: String?
@@ -68,7 +69,8 @@ struct Visit {
         outcome.csrf = asker.reader.csrf
         do {
             let (endpoint, places) = try find(&outcome)
-            outcome.route = endpoint.route
+            outcome.isConfidential = endpoint.isConfidential
+            outcome.route = endpoint.isConfidential ? Endpoint.confidentialRoute : endpoint.route
             outcome.face = endpoint.face
             outcome.isTagged = endpoint.isTagged
             try limit(endpoint)
@@ -110,7 +112,10 @@ struct Visit {
         guard let (entry, values) = site.routes.find(segments) else { throw .pageAbsent }
         let wanted = request.method == .head ? .get : Endpoint.Method(rawValue: request.method.rawValue)
         guard let method = wanted, let endpoint = entry.endpoints[method] else {
-            outcome.route = "- " + (entry.endpoints.values.first?.path.pattern ?? "")
+            let neighbour = entry.endpoints.values.first
+            outcome.isConfidential = neighbour?.isConfidential ?? false
+            outcome.route =
+                outcome.isConfidential ? Endpoint.confidentialRoute : "- " + (neighbour?.path.pattern ?? "")
             throw .methodAbsent
         }
         let places = Dictionary(zip(endpoint.path.places, values)) { first, _ in first }

@@ -107,6 +107,9 @@ public struct Office: Hashable, Sendable {
         self.regionPrefix = regionPrefix
     }
 
+    /// The region of the office as a code of six digits.
+    public var home: String { regionPrefix + String(repeating: "0", count: max(0, 6 - regionPrefix.utf8.count)) }
+
     func covers(_ record: Holding) -> Bool {
         record.authority == authority || record.region.map { $0.hasPrefix(regionPrefix) } ?? false
     }

@@ -168,7 +168,8 @@ struct Room {
     var tests: Target {
         let products = floor == .delivery ? [Target.Dependency.hummingbirdTesting] : []
         let drivers = name == "Storage" ? ["StorageSQLite", "StoragePostgres"] : []
-        let support = name.hasPrefix("Storage") ? ["DatabaseSupport"] : []
+        let support =
+            name.hasPrefix("Storage") ? ["DatabaseSupport"] : floor == .delivery ? ["BrowserSupport"] : []
         return .testTarget(
             name: name + "Tests",
             dependencies: ([name, "TestSupport", "Fixtures"] + drivers + support).map { .target(name: $0) }
@@ -269,7 +270,10 @@ let package = Package(
                     name: "DatabaseSupport",
                     dependencies: ["Kernel", "Storage", "StorageSQLite", "StoragePostgres"].map { .target(name: $0) }
                         + [.crypto],
-                    path: "Tests/Support/DatabaseSupport", swiftSettings: strict)
+                    path: "Tests/Support/DatabaseSupport", swiftSettings: strict),
+                .target(
+                    name: "BrowserSupport", dependencies: [.hummingbirdTesting, .httpTypes, .nio],
+                    path: "Tests/Support/BrowserSupport", swiftSettings: strict),
             ]),
     swiftLanguageModes: [.v6]
 )

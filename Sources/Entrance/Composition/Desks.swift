@@ -4,8 +4,10 @@ import Complaints
 import Exchange
 import Identity
 import Kernel
+import Ledger
 import Merchants
 import Privacy
+import Reports
 import Requests
 import Seals
 import Storage
@@ -29,6 +31,10 @@ struct Desks: Sendable {
     let complaints: ComplaintDesk
     let merchants: MerchantDesk
     let exchange: ExchangeDesk
+    /// Work on the reporters' store, on which no other desk stands.
+    let reports: ReportDesk
+    let reportRequests: RequestDesk
+    let reportAudit: AuditDesk
 
     init(_ parts: Parts) {
         let (stores, files, keys, random, now) = (parts.stores, parts.files, parts.keys, parts.random, parts.now)
@@ -50,6 +56,15 @@ struct Desks: Sendable {
         exchange = ExchangeDesk(
             books: SQLBooks<any ExchangeBook>(stores.main) { $0 }, rulebook: files.rulebook, vault: keys.vault,
             places: PlaceLookup(directory: files.directory), random: random, now: now)
+        let (apart, chain) = (stores.reporters, LedgerChain.reporters)
+        reports = ReportDesk(
+            books: SQLBooks<any ReportBook>(apart, chain: chain) { SQLReportBook($0) }, rulebook: files.rulebook,
+            places: PlaceFinder(directory: files.directory), vault: keys.reporterVault,
+            codes: QueryCodes(key: keys.reportCodes), random: random, now: now)
+        reportRequests = RequestDesk(
+            books: SQLBooks<any RequestBook>(apart, chain: chain) { $0 }, ring: keys.reportRequests, random: random)
+        reportAudit = AuditDesk(
+            books: SQLBooks<any AuditBook>(apart, chain: chain) { SQLReportBook($0) }, now: now)
     }
 }
 

@@ -4,6 +4,7 @@ public import Demonstration
 public import Exchange
 import Foundation
 import Kernel
+import Reports
 public import Tables
 
 extension Installation {
@@ -22,7 +23,10 @@ extension Installation {
         } catch let error as JSONError {
             throw ConfigurationFault("\(path): \(error.reason) at byte \(error.offset)")
         }
-        return try await desks.exchange.importOrders(&reader, mapping: mapping, by: .system, listener: listener)
+        let (reports, directory) = (desks.reports, files.directory)
+        return try await desks.exchange.importOrders(
+            &reader, mapping: mapping, by: .system,
+            listener: listener.delivering { orders in try await reports.take(orders, directory: directory) })
     }
 
     /// Imports invented orders straight from the generator.
@@ -89,5 +93,46 @@ extension PlaceLookup {
         self.init(
             authority: { names[$0] }, unit: { name, _ in names[name] },
             region: { address in directory.regions.find(in: address).region?.code.text })
+    }
+}
+
+extension ReportDesk {
+    /// Takes the reports of an export into the reporters' store.
+    fileprivate func take(
+        _ orders: [ImportedOrder], directory: Directory
+    ) async throws -> (ImportCounts, [ImportRemark]) {
+        let places = PlaceLookup(directory: directory)
+        let reports = orders.map { ImportedReport($0, places: places) }
+        let tally = try await importReports(reports, by: .system)
+        var counts = ImportCounts()
+        (counts.imported, counts.updated, counts.conflicts) = (tally.imported, tally.updated, tally.conflicts.count)
+        let numbers = Dictionary(orders.map { ($0.line, $0.orderNumber) }) { first, _ in first }
+        return (counts, tally.conflicts.map { .changedHere(line: $0, orderNumber: numbers[$0]) })
+    }
+}
+
+extension ImportedReport {
+    fileprivate init(_ order: ImportedOrder, places: PlaceLookup) {
+        var party = ReportedParty(name: order.firmName.isEmpty ? "—" : order.firmName)
+        party.address = order.firmAddress
+        party.creditCode = order.creditCode?.text
+        self.init(
+            line: order.line, orderNumber: order.orderNumber,
+            state: order.reportState.flatMap(ReportState.init(rawValue:)) ?? .received, party: party,
+            narrative: order.narrative)
+        channel = order.channel?.rawValue
+        reportClass = order.problemClass
+        detail = order.problemDetail
+        place = order.place
+        feedback = order.feedback
+        reporterName = order.complainantName
+        reporterPhone = order.complainantPhone?.national
+        authority = order.authority.flatMap { places.authority($0) }
+        unit = order.unit.flatMap { places.unit($0, authority) }
+        region = order.region ?? (order.place ?? order.firmAddress).flatMap { places.region($0) }
+        registeredAt = order.registeredAt
+        receivedAt = order.receivedAt
+        decidedAt = order.decidedAt
+        closedAt = order.closedAt
     }
 }

@@ -10,6 +10,7 @@ import IntakeWeb
 import Kernel
 import Merchants
 import MerchantsWeb
+import ReportsWeb
 import Seals
 import Storage
 import Web
@@ -24,6 +25,7 @@ extension Installation {
             now: now, random: { random.bytes($0) }, uploads: FolderUploads(folder: uploads),
             idempotency: StoredIdempotency(desks.requests), limiter: limiter,
             log: { journal.write($0.json(at: now())) })
+        ports.confidentialIdempotency = StoredIdempotency(desks.reportRequests)
         ports.checks = ["database": { (try? await main.read { try $0.integer("SELECT 1") }) == 1 }]
         ports.isTemporary = { ($0 as? StorageFault)?.isTemporary ?? ($0 as? BlobFault)?.isTemporary ?? false }
         var settings = SiteSettings(isSecure: configuration.isSecure, key: keys.forms, house: house)
@@ -49,6 +51,11 @@ extension Installation {
             MerchantEndpoints(
                 desk: merchants, words: words, address: configuration.address, now: now,
                 navigation: Navigation.merchants
+            )
+            .all,
+            ReportEndpoints(
+                desk: desks.reports, words: complaintWords, shop: shop, today: { Day(at: now()) },
+                navigation: { Navigation.reports($0, $1) }
             )
             .all,
             AccessEndpoints(desk: desks.access, audit: desks.audit, shownCodes: shownCodes).all,

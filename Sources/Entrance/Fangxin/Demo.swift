@@ -50,7 +50,7 @@ struct DemoGenerate: AsyncParsableCommand {
         let installation = try await Installation.open(try installation.configuration())
         let counts = try await installation.importDemonstration(
             demonstration,
-            listener: ImportListener(reports: { _ in ImportCounts() }))
+            listener: ImportListener())
         await installation.close()
         ImportSummary(counts: counts, seconds: Date().timeIntervalSince(began), remarks: nil).show(asJSON: json)
     }

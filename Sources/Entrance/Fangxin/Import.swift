@@ -34,13 +34,7 @@ struct ImportOrders: AsyncParsableCommand {
         let counts = try await installation.importOrders(
             from: table.source, mapping: mapping,
             listener: ImportListener(
-                progress: { meter.show($0) }, remark: { try remarks.write($0) },
-                reports: { reports in
-                    for report in reports { try remarks.write(.reportNotTaken(report)) }
-                    var counts = ImportCounts()
-                    counts.rejected = reports.count
-                    return counts
-                }))
+                progress: { meter.show($0) }, remark: { try remarks.write($0) }))
         meter.finish()
         try remarks.close()
         await installation.close()
@@ -71,13 +65,5 @@ struct ImportSummary {
                     + "拒绝 rejected \(counts.rejected), 冲突 conflicts \(counts.conflicts); \(rate)/s")
         }
         if let remarks { FileHandle.standardError.write(Data("Rows not taken: \(remarks)\n".utf8)) }
-    }
-}
-
-extension ImportRemark {
-    static func reportNotTaken(_ order: ImportedOrder) -> ImportRemark {
-        ImportRemark(
-            line: order.line, orderNumber: order.orderNumber, column: nil,
-            phrase: Phrase(zh: "举报须由举报库导入", en: "A report is imported into the reporters' store"))
     }
 }

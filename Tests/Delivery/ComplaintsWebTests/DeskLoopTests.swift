@@ -1,4 +1,5 @@
 import Access
+import BrowserSupport
 import Complaints
 import Fixtures
 import Foundation

@@ -19,11 +19,24 @@ public struct ImportListener: Sendable {
     public init(
         progress: @escaping @Sendable (ImportCounts) -> Void = { _ in },
         remark: @escaping @Sendable (ImportRemark) throws -> Void = { _ in },
-        reports: @escaping @Sendable ([ImportedOrder]) async throws -> ImportCounts
+        reports: @escaping @Sendable ([ImportedOrder]) async throws -> ImportCounts = { _ in ImportCounts() }
     ) {
         self.progress = progress
         self.remark = remark
         self.reports = reports
+    }
+
+    /// The same listener with a place where reports are taken; what could not be taken there is remarked on.
+    public func delivering(
+        reports take: @escaping @Sendable ([ImportedOrder]) async throws -> (ImportCounts, [ImportRemark])
+    ) -> ImportListener {
+        ImportListener(
+            progress: progress, remark: remark,
+            reports: { [remark] orders in
+                let (counts, remarks) = try await take(orders)
+                for one in remarks { try remark(one) }
+                return counts
+            })
     }
 }
 
@@ -72,6 +85,8 @@ extension ExchangeDesk {
         var reports: [ImportedOrder] = []
         var inquiries: [ImportedOrder] = []
         var isMore = true
+
+        var count: Int { complaints.count + reports.count + inquiries.count }
     }
 
     private func nextBatch(
@@ -79,7 +94,7 @@ extension ExchangeDesk {
         _ listener: ImportListener
     ) throws -> Batch {
         var batch = Batch()
-        while batch.complaints.count < Self.batchSize {
+        while batch.count < Self.batchSize {
             guard try reader.read(into: &row) else {
                 batch.isMore = false
                 break
@@ -147,11 +162,7 @@ extension ExchangeDesk {
             !complaint.isErased
         else {
             counts.conflicts += 1
-            remarks.append(
-                ImportRemark(
-                    line: order.order.line, orderNumber: order.order.orderNumber, column: nil,
-                    phrase: Phrase(zh: "本地已有改动，未覆盖", en: "was changed here meanwhile and is left alone"),
-                    isConflict: true))
+            remarks.append(.changedHere(line: order.order.line, orderNumber: order.order.orderNumber))
             return nil
         }
         let event = complaint.next(.historyUpdated(order.history), at: moment, by: "system")

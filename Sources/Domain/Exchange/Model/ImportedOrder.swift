@@ -18,6 +18,8 @@ public struct ImportedOrder: Hashable, Sendable {
     public let place: String?
     public let requests: [RequestKind]
     public let state: ComplaintState
+    /// Of a report, where it stands, in the words of the mapping; they mean something to whoever takes reports.
+    public let reportState: String?
     public let authority: String?
     public let unit: String?
     public let feedback: String?
@@ -77,5 +79,12 @@ public struct ImportRemark: Hashable, Sendable {
         self.column = column
         self.phrase = phrase
         self.isConflict = isConflict
+    }
+
+    /// Somebody has worked on it here since it was last imported.
+    public static func changedHere(line: Int, orderNumber: String?) -> ImportRemark {
+        ImportRemark(
+            line: line, orderNumber: orderNumber, column: nil,
+            phrase: Phrase(zh: "本地已有改动，未覆盖", en: "was changed here meanwhile and is left alone"), isConflict: true)
     }
 }

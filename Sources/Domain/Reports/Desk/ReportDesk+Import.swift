@@ -101,6 +101,7 @@ extension ReportDesk {
         facts.fields = values.keys.map(\.rawValue).sorted()
         var history = ImportedReportHistory(
             state: row.closedAt == nil ? row.state : .closed, orderNumber: row.orderNumber)
+        if ![.received, .verifying, .closed].contains(row.state) { history.outcome = row.state }
         history.authority = row.authority
         history.unit = row.unit
         history.competentReceivedAt = row.receivedAt

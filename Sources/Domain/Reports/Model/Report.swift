@@ -135,7 +135,7 @@ public struct Report: Hashable, Sendable {
         lastReceivedAt = competentReceivedAt
         decidedAt = history.decidedAt ?? decidedAt
         closedAt = history.closedAt ?? closedAt
-        if ![.received, .verifying, .closed].contains(state) { outcome = state }
+        outcome = history.outcome ?? outcome
         if let authority = history.authority {
             routing = Routing(authority: authority, unit: history.unit, reasons: ["imported"], isOverride: false)
         }

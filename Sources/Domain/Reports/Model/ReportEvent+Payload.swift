@@ -99,7 +99,8 @@ extension PayloadReader {
 extension ImportedReportHistory {
     fileprivate var json: JSON {
         [
-            "state": .string(state.rawValue), "orderNumber": .string(orderNumber), "authority": JSON(authority),
+            "state": .string(state.rawValue), "outcome": JSON(outcome?.rawValue),
+            "orderNumber": .string(orderNumber), "authority": JSON(authority),
             "unit": JSON(unit), "competentReceivedAt": JSON(competentReceivedAt?.microseconds),
             "decidedAt": JSON(decidedAt?.microseconds), "closedAt": JSON(closedAt?.microseconds),
         ]
@@ -107,6 +108,7 @@ extension ImportedReportHistory {
 
     fileprivate init(_ read: PayloadReader) throws(HistoryDamage) {
         self.init(state: try read.choice("state"), orderNumber: try read.text("orderNumber"))
+        outcome = read.textIfAny("outcome").flatMap(ReportState.init(rawValue:))
         authority = read.textIfAny("authority")
         unit = read.textIfAny("unit")
         competentReceivedAt = read.instantIfAny("competentReceivedAt")

@@ -61,6 +61,8 @@ public struct ReportedParty: Hashable, Sendable {
 /// What a platform export says of a report that was handled elsewhere.
 public struct ImportedReportHistory: Hashable, Sendable {
     public var state: ReportState
+    /// How it ended, where it is closed and that is known.
+    public var outcome: ReportState?
     /// The order number on the national platform.
     public var orderNumber: String
     public var authority: String?

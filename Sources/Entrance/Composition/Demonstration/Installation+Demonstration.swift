@@ -31,6 +31,7 @@ extension Installation {
             ids[account.login] = try await desks.access.createAccount(new, by: .system).account.id
         }
         try await live(accounts: ids)
+        try await liveReports(by: ids["reports"])
         try await importHistory()
         return true
     }
@@ -41,7 +42,7 @@ extension Installation {
             seed: Self.seed, count: Self.historyCount, from: today.advanced(by: -680), through: today.advanced(by: -14),
             materials: try Self.demonstrationMaterials(resources: files.folder.path))
         _ = try await importDemonstration(
-            demonstration, listener: Exchange.ImportListener(reports: { _ in ImportCounts() }))
+            demonstration, listener: Exchange.ImportListener())
     }
 
     /// Plays the living cases on desks whose clock runs from the first of them until now.
@@ -146,7 +147,7 @@ extension ComplaintDesk {
 }
 
 /// A clock that the story sets.
-private final class DemoClock: Sendable {
+final class DemoClock: Sendable {
     private let moment: Mutex<Instant>
 
     init(_ moment: Instant) {

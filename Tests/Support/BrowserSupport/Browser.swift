@@ -1,18 +1,16 @@
 import Foundation
 import HTTPTypes
-import Hummingbird
-import HummingbirdTesting
-import Kernel
+public import HummingbirdTesting
 import NIOCore
 import Synchronization
 import Testing
 
 /// A browser without scripts: it keeps cookies, follows redirects, and fills in the page's token.
-final class Browser: Sendable {
-    struct Page: Sendable {
-        let status: Int
-        let path: String
-        let text: String
+public final class Browser: Sendable {
+    public struct Page: Sendable {
+        public let status: Int
+        public let path: String
+        public let text: String
     }
 
     private struct State {
@@ -24,19 +22,19 @@ final class Browser: Sendable {
     private let language: String
     private let state = Mutex(State())
 
-    /// Somebody signed in: the session's token is the name of one of the site's actors.
-    init(_ client: any TestClientProtocol, as actor: String, language: String = "zh-CN") {
+    /// Somebody signed in, whose session's token is the name of one of the site's actors; a visitor without one.
+    public init(_ client: any TestClientProtocol, as actor: String? = nil, language: String = "zh-CN") {
         self.client = client
         self.language = language
-        state.withLock { $0.cookies = ["fx-session": actor] }
+        if let actor { state.withLock { $0.cookies = ["fx-session": actor] } }
     }
 
     private var cookies: [String: String] { state.withLock(\.cookies) }
 
-    func get(_ path: String) async throws -> Page { try await send(.get, path, nil, type: nil) }
+    public func get(_ path: String) async throws -> Page { try await send(.get, path, nil, type: nil) }
 
     /// Sends a form, as the page last seen would, and follows where the answer leads.
-    func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:]) async throws -> Page {
+    public func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:]) async throws -> Page {
         let token = state.withLock(\.token)
         let pairs = [("_csrf", token)] + fields.map { ($0.key, $0.value) }
         let body = pairs.map { "\($0.0)=\(Self.encoded($0.1))" }.joined(separator: "&")

@@ -1,5 +1,5 @@
 public import Access
-public import Complaints
+import Complaints
 public import ComplaintsWeb
 public import Kernel
 public import Reports

@@ -1,5 +1,6 @@
 import BrowserSupport
 import Fixtures
+import Foundation
 import HummingbirdTesting
 import Kernel
 import Reports
@@ -118,7 +119,7 @@ struct ReportPagesTests {
     @Test("The pages as they were looked at, in both languages", arguments: languages)
     func goldens(accept: String, language: String) async throws {
         let site = try ReportSite()
-        func golden(_ page: Browser.Page, _ name: String) throws {
+        @Sendable func golden(_ page: Browser.Page, _ name: String) throws {
             try expectGolden(page.text.replacing("><", with: ">\n<") + "\n", "\(name).\(language).html")
         }
         try await site.browse { client in

@@ -1,4 +1,4 @@
-public import Complaints
+import Complaints
 public import Kernel
 public import Reports
 

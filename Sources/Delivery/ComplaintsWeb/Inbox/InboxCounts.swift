@@ -1,5 +1,5 @@
 public import Complaints
-public import Kernel
+import Kernel
 public import Markup
 public import Web
 

@@ -4,6 +4,7 @@ import Kernel
 import Markup
 import Privacy
 import Reports
+import Rulebook
 import Web
 
 /// A report for the one who reported: where it stands, what they are told, and a way to add to it.

@@ -1,3 +1,4 @@
+import Commons
 import Complaints
 import ComplaintsWeb
 import Kernel

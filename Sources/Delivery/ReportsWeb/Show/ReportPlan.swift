@@ -12,7 +12,8 @@ struct ReportPlan {
     init(_ report: Report, may: (Permission) -> Bool) {
         let steps = Self.steps(report).filter { may($0.permission) }
         let wanted = Self.wanted(report)
-        main = wanted.flatMap { steps.contains($0) ? $0 : nil }
+        let main = wanted.flatMap { steps.contains($0) ? $0 : nil }
+        self.main = main
         others = steps.filter { $0 != main } + (may(.reportUnmask) && report.mayBeUnmasked ? [.unmasking] : [])
         sentence = Self.sentence(report)
     }

@@ -5,6 +5,7 @@ import Kernel
 import Markup
 import Privacy
 import Reports
+import Rulebook
 import Web
 
 extension ReportEndpoints {

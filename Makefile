@@ -10,26 +10,28 @@ PURE_BUILD := --scratch-path .build-pure
 SOURCES := Sources Tests Plugins Benchmarks Package.swift
 PYTHON := .venv/bin/python
 DEBUG := $(CURDIR)/.build/debug/fangxin
+RELEASING := swift build -c release --static-swift-stdlib
 RELEASE := $(CURDIR)/.build/release/fangxin
 OUTSIDE := $(PYTHON) -m pytest -q Tests/Outside
-BARE := swift build -c release --package-path Benchmarks/Bare --scratch-path .build-bare
 # What `make bench` measures, `make bench PARTS="intake --rounds 1"` for instance; everything without.
 PARTS ?=
 ROUNDS ?= 20
 EXAMPLES ?= 200
 
-.PHONY: help run test pure format lint golden docs bench assets packages test-packages bench-packages python outside journeys fuzz kill
+.PHONY: help run test rooms pure format lint golden docs bench assets packages test-packages bench-packages python outside journeys fuzz kill
 
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 run: packages assets ## Install what is missing, build, fill an empty database with demo data, serve on 8080
-	swift build -c release --product fangxin
+	$(RELEASING) --product fangxin
 	exec .build/release/fangxin serve --host $(HOST) --port $(PORT) --data $(DATA) --demo
 
-test: test-packages assets ## Units, properties, both databases, HTTP
-	swift build --build-tests
-	Scripts/with-postgres swift test --skip-build
+test: test-packages assets python ## Everything: units, properties, both databases, HTTP, browser, contract, processes
+	@Scripts/run-tests
+
+rooms: test-packages assets ## The rooms' tests alone, on both databases
+	Scripts/with-postgres swift test --disable-xctest
 
 pure: packages ## Only the three lower floors: seconds
 	$(PURE) test $(PURE_BUILD)
@@ -50,22 +52,22 @@ docs: ## The rooms' documentation, offline, in .build/docs
 	swift package --allow-writing-to-directory .build/docs generate-documentation --output-path .build/docs
 
 bench: bench-packages assets python ## Speed, each against its peer or target in one run
-	swift build -c release --product fangxin
-	$(BARE)
+	$(RELEASING) --product fangxin
+	$(RELEASING) --product Bare
 	FANGXIN_BINARY=$(RELEASE) $(PYTHON) Benchmarks/run.py $(PARTS)
 
-outside: assets python ## The tests from outside: browser, axe, contract, processes
+outside: python assets ## The tests from outside: browser, axe, contract, processes
 	swift build --product fangxin
 	FANGXIN_BINARY=$(DEBUG) Scripts/with-postgres $(OUTSIDE)
 
-journeys: assets python ## The browser tests alone, on what is built
+journeys: python assets ## The browser tests alone, on what is built
 	FANGXIN_BINARY=$(DEBUG) $(OUTSIDE) -m browser
 
 fuzz: python ## The contract tests alone, with many more examples
 	FANGXIN_BINARY=$(DEBUG) $(OUTSIDE)/test_contract.py --examples $(EXAMPLES) -o timeout=3600
 
 kill: python ## Kills a release build under load, ROUNDS times
-	swift build -c release --product fangxin
+	$(RELEASING) --product fangxin
 	FANGXIN_BINARY=$(RELEASE) $(OUTSIDE)/test_kill.py --rounds $(ROUNDS)
 
 assets: ## Fetch the pinned front-end libraries

@@ -166,7 +166,7 @@ struct Room {
 
     /// The room's tests, which may import what the room may; a room without tests does not build.
     var tests: Target {
-        let products = floor == .delivery ? [Target.Dependency.hummingbirdTesting] : []
+        let products = floor == .delivery || name == "Composition" ? [Target.Dependency.hummingbirdTesting] : []
         let drivers = name == "Storage" ? ["StorageSQLite", "StoragePostgres"] : []
         let support =
             name.hasPrefix("Storage") ? ["DatabaseSupport"] : floor == .delivery ? ["BrowserSupport"] : []
@@ -274,6 +274,8 @@ let package = Package(
                 .target(
                     name: "BrowserSupport", dependencies: [.hummingbirdTesting, .httpTypes, .nio],
                     path: "Tests/Support/BrowserSupport", swiftSettings: strict),
+                // What the product's speed is measured against.
+                .executableTarget(name: "Bare", dependencies: [.hummingbird], path: "Benchmarks/Bare"),
             ]),
     swiftLanguageModes: [.v6]
 )

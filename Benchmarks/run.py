@@ -57,7 +57,7 @@ class BareServer:
     """The framework alone, for comparison."""
 
     def __init__(self):
-        program = Path(os.environ.get("FANGXIN_BARE", ROOT / ".build-bare" / "release" / "Bare"))
+        program = Path(os.environ.get("FANGXIN_BARE", ROOT / ".build" / "release" / "Bare"))
         self.port = free_port()
         self.process = subprocess.Popen(
             [program, str(self.port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL

@@ -29,7 +29,10 @@ public final class SQLiteDatabase: SQLDatabase {
         try folder.enter()
         let path = folder.path + "/" + file
         do {
-            writer = SQLiteWriter(try DatabaseQueue(path: path, configuration: Self.configuration(file, reads: false)))
+            writer = SQLiteWriter(
+                try DatabaseQueue(path: path, configuration: Self.configuration(file, reads: false)),
+                checkpointer: SQLiteCheckpointer(
+                    try DatabaseQueue(path: path, configuration: Self.configuration(file, reads: false))))
             readers = try (0..<max(count, 1))
                 .map { _ in
                     SQLiteReader(
@@ -87,8 +90,6 @@ public final class SQLiteDatabase: SQLDatabase {
             if !reads {
                 try database.execute(sql: "PRAGMA journal_mode = WAL")
                 try database.execute(sql: "PRAGMA synchronous = FULL")
-                // Fewer, larger checkpoints: each is work for the thread on which every writer waits.
-                try database.execute(sql: "PRAGMA wal_autocheckpoint = 4000")
                 // What a burst of writing has made longer is cut again.
                 try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
             }

@@ -7,12 +7,18 @@ public struct SQLiteDialect: SQLDialect {
     public var name: String { "sqlite" }
 
     /// The portable type names become those that `STRICT` tables take, and every table becomes one.
+    ///
+    /// A table whose key is of several columns is kept in the order of that key (`WITHOUT ROWID`): one tree to write
+    /// instead of two, and what belongs together lies together.
     public func schema(_ portable: String) -> String {
         var text = SQLText(portable)
         var out = ""
         var lastWord = ""
+        var wordBefore = ""
+        var isKeyed = false
         while let (piece, part) = text.next() {
             guard piece == .word else {
+                if part == "(", wordBefore == "PRIMARY", lastWord == "KEY" { isKeyed = true }
                 out += part
                 continue
             }
@@ -24,9 +30,10 @@ public struct SQLiteDialect: SQLDialect {
             case "PRECISION" where lastWord == "DOUBLE": break
             default: out += part
             }
-            lastWord = word
+            (wordBefore, lastWord) = (lastWord, word)
         }
-        return SQLText.firstWords(2, of: portable) == ["CREATE", "TABLE"] ? out + " STRICT" : out
+        guard SQLText.firstWords(2, of: portable) == ["CREATE", "TABLE"] else { return out }
+        return out + (isKeyed ? " STRICT, WITHOUT ROWID" : " STRICT")
     }
 
     /// One writer at a time needs no passing over.

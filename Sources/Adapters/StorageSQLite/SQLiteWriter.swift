@@ -21,10 +21,14 @@ final class SQLiteWriter: Sendable {
     private let state = Mutex(State())
     private let queue: DatabaseQueue
     private let shelf: StatementShelf
+    private let checkpointer: SQLiteCheckpointer
+    private let log = LogLength()
 
-    init(_ queue: DatabaseQueue) {
+    init(_ queue: DatabaseQueue, checkpointer: SQLiteCheckpointer) {
         self.queue = queue
+        self.checkpointer = checkpointer
         shelf = queue.inDatabase { StatementShelf($0) }
+        log.listen(on: shelf.connection)
     }
 
     func run<Answer: Sendable>(_ work: @escaping @Sendable (any SQLSession) throws -> Answer) async throws -> Answer {
@@ -55,31 +59,65 @@ final class SQLiteWriter: Sendable {
             }
             if group.isEmpty { return }
             write(group)
+            if checkpointer.advance(frames: log.frames) { SQLiteCheckpointer.copy(on: shelf.connection) }
         }
     }
 
-    /// One transaction from its begin to its flush.
+    /// Runs a group to its flush, and answers those who wait.
+    ///
+    /// Hardly any work fails, and to guard each by a savepoint costs a copy of every page that it touches: so the group
+    /// runs without, and only where one failed it runs again with each work by itself.
     private func write(_ first: [any PendingWork]) {
         var group = first
-        var errors: [(any Error)?] = []
         do {
-            try shelf.run("BEGIN IMMEDIATE")
-            let start = ContinuousClock.now
-            while errors.count < group.count {
-                errors.append(try runInSavepoint(group[errors.count]))
-                guard errors.count == group.count, start.duration(to: .now) < Self.groupTime else { continue }
-                group += state.withLock { $0.waiting.popFirst(Self.groupLimit - group.count) }
+            if try runTogether(&group) {
+                for work in group { work.succeed() }
+                return
             }
-            try shelf.run("COMMIT")
+            let errors = try runApart(group)
+            for (work, error) in zip(group, errors) {
+                if let error { work.fail(error) } else { work.succeed() }
+            }
         } catch {
             if shelf.isInTransaction { try? shelf.run("ROLLBACK") }
             // Also those that were refused: perhaps for what another in the group wrote, which is now undone.
             for work in group { work.fail(error) }
-            return
         }
-        for (work, error) in zip(group, errors) {
-            if let error { work.fail(error) } else { work.succeed() }
+    }
+
+    /// One transaction of all works, and those that come meanwhile; where one fails nothing is kept, and false comes.
+    private func runTogether(_ group: inout [any PendingWork]) throws -> Bool {
+        try shelf.run("BEGIN IMMEDIATE")
+        let start = ContinuousClock.now
+        var done = 0
+        while done < group.count {
+            guard !group[done].isCancelled, runs(group[done]) else {
+                if shelf.isInTransaction { try shelf.run("ROLLBACK") }
+                return false
+            }
+            done += 1
+            guard done == group.count, start.duration(to: .now) < Self.groupTime else { continue }
+            group += state.withLock { $0.waiting.popFirst(Self.groupLimit - group.count) }
         }
+        try shelf.run("COMMIT")
+        return true
+    }
+
+    private func runs(_ work: any PendingWork) -> Bool {
+        do {
+            try SQLiteSession(on: shelf, for: work).run()
+            return shelf.isInTransaction && !shelf.hasBrokenForeignKey
+        } catch {
+            return false
+        }
+    }
+
+    /// One transaction in which each work has a savepoint of its own, and gives the errors of those that failed.
+    private func runApart(_ group: [any PendingWork]) throws -> [(any Error)?] {
+        try shelf.run("BEGIN IMMEDIATE")
+        let errors = try group.map(runInSavepoint)
+        try shelf.run("COMMIT")
+        return errors
     }
 
     /// Runs one work and gives the error that concerns it alone; throws what ends the whole transaction.
@@ -113,9 +151,11 @@ final class SQLiteWriter: Sendable {
     /// Finishes what was taken in and closes the connection; once.
     func close() async {
         state.withLock { $0.isClosed = true }
+        checkpointer.close()
         await withCheckedContinuation { continuation in
             queue.asyncWriteWithoutTransaction { _ in
                 self.shelf.clear()
+                self.log.stopListening(on: self.shelf.connection)
                 continuation.resume()
             }
         }

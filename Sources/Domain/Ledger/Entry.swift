@@ -54,6 +54,8 @@ public struct EntryDraft: Hashable, Sendable {
     public let subject: EntrySubject
     /// Circumstances without personal data: codes, days, references to sealed fields.
     public let details: JSON
+    /// The details as they are kept and as the chain knows them, written once.
+    public let wording: [UInt8]
 
     public init(at: Instant, actor: String, action: ActionCode, subject: EntrySubject, details: JSON = .object([:])) {
         self.at = at
@@ -61,6 +63,7 @@ public struct EntryDraft: Hashable, Sendable {
         self.action = action
         self.subject = subject
         self.details = details
+        wording = details.bytes
     }
 
     /// The entry that this becomes behind the last one of its chain.
@@ -127,7 +130,7 @@ public struct Entry: Hashable, Sendable {
         content.append(draft.action.text)
         content.append(draft.subject.kind)
         content.append(draft.subject.id)
-        content.append(draft.details.bytes)
+        content.append(draft.wording)
         return content.bytes
     }
 }

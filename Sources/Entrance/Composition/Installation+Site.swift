@@ -13,11 +13,11 @@ import MerchantsWeb
 import ReportsWeb
 import Seals
 import Storage
-import Web
+public import Web
 
 extension Installation {
     /// The site, ready to be served.
-    func site() throws -> Site {
+    public func site() throws -> Site {
         let uploads = try UploadFolder(configuration.data + "/uploads", random: randomness.source)
         let blobs = try BlobStore.folder(configuration.data + "/blobs", random: randomness.source)
         let (now, random, journal, main) = (now, randomness.source, Journal(), stores.main)

@@ -198,7 +198,7 @@ struct ReportDeskTests {
         let second = try await filed { $0.fields[.name] = "钱知情（再次）" }
         let view = try await desk.show(second.id, by: .reportOfficer)
         #expect(view.earlierOfReporter.map(\.id) == [first.id] && view.earlierOfParty.map(\.id) == [first.id])
-        await #expect(throws: Refusal.reportAbsent.about("earlier")) {
+        await #expect(throws: Refusal.reportEarlierUnknown) {
             try await desk.markDuplicate(second.id, of: "20260101-00000-00000", by: .reportOfficer)
         }
         let duplicate = try await desk.markDuplicate(second.id, of: first.number, by: .reportOfficer)

@@ -15,6 +15,8 @@ DESK = {"width": 1440, "height": 900}
 ZOOMED = {"width": 640, "height": 400}
 LANGUAGES = {"zh": "zh-CN", "en": "en-GB"}
 
+ARGUMENTS = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+
 # What the browser says of itself and not of the page.
 NOISE = re.compile(r"Download the React|net::ERR_ABORTED")
 
@@ -30,9 +32,7 @@ def chromium() -> str:
 @contextmanager
 def open_browser():
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium(), args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-        )
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
         yield browser
         browser.close()
 

@@ -16,11 +16,9 @@ extension SQLBook: ComplaintBook {
             "SELECT sequence, at, actor, name, payload FROM complaint_event WHERE complaint = ? ORDER BY sequence",
             [.text(id.text)]
         ) { row in
-            let kind = try ComplaintEvent.Kind(
-                name: try row.text("name"), payload: try json(try row.text("payload"), "payload"))
-            return ComplaintEvent(
+            try ComplaintEvent(
                 complaint: id, sequence: try row.count("sequence"), at: try row.instant("at"),
-                actor: try row.text("actor"), kind: kind)
+                actor: try row.text("actor"), name: try row.text("name"), wording: try row.text("payload"))
         }
     }
 
@@ -66,7 +64,7 @@ extension SQLBook: ComplaintBook {
                 "INSERT INTO complaint_event (complaint, sequence, at, actor, name, payload) VALUES (?, ?, ?, ?, ?, ?)",
                 [
                     .text(event.complaint.text), .integer(Int64(event.sequence)), .integer(event.at.microseconds),
-                    .text(event.actor), .text(event.kind.name), .text(event.kind.payload.text),
+                    .text(event.actor), .text(event.kind.name), .text(event.wording),
                 ])
             guard case .attached(let attachment) = event.kind else { continue }
             try session.execute(

@@ -46,7 +46,8 @@ extension SQLBook: LedgerBook {
             [
                 .text(chain), .integer(entry.sequence), .integer(entry.at.microseconds), .text(entry.actor),
                 .text(entry.action.text), .text(entry.subject.kind), .text(entry.subject.id),
-                .text(entry.details.text), .blob(entry.previous.bytes), .blob(entry.hash.bytes),
+                .text(String(decoding: entry.draft.wording, as: UTF8.self)), .blob(entry.previous.bytes),
+                .blob(entry.hash.bytes),
             ])
     }
 

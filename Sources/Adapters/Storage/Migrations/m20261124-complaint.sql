@@ -11,7 +11,7 @@ CREATE TABLE respondent (
     phone TEXT
 );
 CREATE INDEX respondent_name ON respondent (name, id);
-CREATE INDEX respondent_credit_code ON respondent (credit_code);
+CREATE INDEX respondent_credit_code ON respondent (credit_code) WHERE credit_code IS NOT NULL;
 CREATE TABLE complaint (
     id TEXT NOT NULL PRIMARY KEY,
     number TEXT NOT NULL UNIQUE,
@@ -52,10 +52,10 @@ CREATE TABLE complaint (
 CREATE INDEX complaint_inbox ON complaint (authority, state, due_on, id);
 CREATE INDEX complaint_authority_time ON complaint (authority, registered_at, id);
 CREATE INDEX complaint_region_time ON complaint (region, registered_at, id);
-CREATE INDEX complaint_account ON complaint (account, registered_at, id);
-CREATE INDEX complaint_merchant ON complaint (merchant, registered_at, id);
+CREATE INDEX complaint_account ON complaint (account, registered_at, id) WHERE account IS NOT NULL;
+CREATE INDEX complaint_merchant ON complaint (merchant, registered_at, id) WHERE merchant IS NOT NULL;
 CREATE INDEX complaint_respondent ON complaint (respondent);
-CREATE UNIQUE INDEX complaint_imported_order ON complaint (imported_order);
+CREATE UNIQUE INDEX complaint_imported_order ON complaint (imported_order) WHERE imported_order IS NOT NULL;
 CREATE TABLE complaint_event (
     complaint TEXT NOT NULL REFERENCES complaint (id),
     sequence BIGINT NOT NULL CHECK (sequence > 0),

@@ -13,6 +13,10 @@ public enum FilingFields {
 
     public static func fields(_ fields: [FilingField]) -> [Field] { fields.map(field) }
 
+    /// Every field as one that may be missing: what is needed is for the domain to say.
+    private static let optional = Dictionary(
+        uniqueKeysWithValues: FilingField.allCases.map { ($0, field($0).optional) })
+
     /// What a consumer's own filing takes.
     public static let own = fields(
         FilingField.allCases.filter { ![.channel, .hotlineNumber, .hotlineDueOn].contains($0) })
@@ -67,7 +71,7 @@ public enum FilingFields {
     public static func input(_ names: [FilingField], from fields: inout Fields) -> FilingInput {
         var input = FilingInput()
         for name in names {
-            let field = field(name).optional
+            guard let field = optional[name] else { continue }
             switch field.schema {
             case .list: input[all: name] = fields.texts(field)
             case .flag: if fields.flag(field) { input[name] = "true" }

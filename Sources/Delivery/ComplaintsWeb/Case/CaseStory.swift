@@ -137,7 +137,7 @@ public enum RoutingReason {
         case "registeredPremises": Phrase(zh: "按登记的经营场所", en: "By the shop’s registered premises")
         case "address": Phrase(zh: "按被投诉人实际经营地址", en: "By the respondent’s actual address")
         case "imported": Phrase(zh: "按导入的记录", en: "As imported")
-        default: .verbatim(code)
+        default: Placement.Basis(rawValue: code)?.phrase ?? .verbatim(code)
         }
     }
 }

@@ -10,8 +10,9 @@ public struct Reader: Sendable {
     public let size: Size
     /// The name shown to somebody who has signed in.
     public let name: String?
-    /// The token that every form carries.
-    public let csrf: String
+    /// The token that every form carries, made when a form asks for it.
+    public var csrf: String { token() }
+    private let token: @Sendable () -> String
     /// The page's own path, for switches that lead back to it.
     public let path: String
     public let query: Pairs
@@ -20,13 +21,14 @@ public struct Reader: Sendable {
     public let house: House
 
     public init(
-        language: Language, size: Size = .standard, name: String? = nil, csrf: String = "", path: String = "/",
-        query: Pairs = Pairs(), assets: Assets = .none, house: House = House()
+        language: Language, size: Size = .standard, name: String? = nil,
+        csrf: @autoclosure @escaping @Sendable () -> String = "", path: String = "/", query: Pairs = Pairs(),
+        assets: Assets = .none, house: House = House()
     ) {
         self.language = language
         self.size = size
         self.name = name
-        self.csrf = csrf
+        token = csrf
         self.path = path
         self.query = query
         self.assets = assets

@@ -96,6 +96,7 @@ enum Wording {
     /// The text with its line ends made `\n` and the white space around it gone; nothing where it holds characters
     /// that are not written by people: controls, and those that turn the direction of what follows.
     static func clean(_ text: String, isMultiline: Bool) -> String? {
+        if !text.utf8.contains(where: mayMatter) { return trimmed(text.unicodeScalars) }
         var scalars = String.UnicodeScalarView()
         var previous: Unicode.Scalar?
         for scalar in text.unicodeScalars {
@@ -111,6 +112,11 @@ enum Wording {
             }
         }
         return trimmed(scalars)
+    }
+
+    /// Whether a byte may begin a character that is changed or refused: ASCII controls, and the leads of the others.
+    private static func mayMatter(_ byte: UInt8) -> Bool {
+        byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xE2 || byte == 0xEF
     }
 
     private static func trimmed(_ scalars: String.UnicodeScalarView) -> String {

@@ -35,7 +35,10 @@ struct BodyReading {
             var reading = MultipartReading(
                 boundary: boundary, rules: rules, textLimit: endpoint.bodyLimit, store: store)
             do {
-                for try await buffer in request.body { try await reading.take(Array(buffer.readableBytesView)) }
+                var pieces = request.body.makeAsyncIterator()
+                while let piece = try await Self.next(&pieces) {
+                    try await reading.take(Array(piece.readableBytesView))
+                }
                 return (try reading.finish(), Digests.sha256([]))
             } catch {
                 await reading.abandon()
@@ -47,18 +50,18 @@ struct BodyReading {
 
     private func collect(_ body: RequestBody) async throws -> [UInt8] {
         var bytes: [UInt8] = []
-        do {
-            for try await buffer in body {
-                guard bytes.count + buffer.readableBytes <= endpoint.bodyLimit else { throw Refusal.inputTooLarge }
-                bytes.append(contentsOf: buffer.readableBytesView)
-            }
-        } catch let refusal as Refusal {
-            throw refusal
-        } catch {
-            // A body that breaks off or is badly framed is the sender's doing, whatever the server calls it.
-            throw Refusal.inputMalformed
+        var pieces = body.makeAsyncIterator()
+        while let piece = try await Self.next(&pieces) {
+            guard bytes.count + piece.readableBytes <= endpoint.bodyLimit else { throw Refusal.inputTooLarge }
+            bytes.append(contentsOf: piece.readableBytesView)
         }
         return bytes
+    }
+
+    /// The next piece of a body: one that breaks off or is badly framed is the sender's doing, whatever the server
+    /// calls it.
+    private static func next(_ pieces: inout RequestBody.AsyncIterator) async throws(Refusal) -> ByteBuffer? {
+        do { return try await pieces.next() } catch { throw .inputMalformed }
     }
 
     private static func kind(of type: String) -> Kind? {

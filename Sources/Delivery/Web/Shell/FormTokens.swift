@@ -19,7 +19,7 @@ struct FormTokens: Sendable {
         return HMAC<SHA256>.isValidAuthenticationCode(code, authenticating: Array(owner.text.utf8), using: key)
     }
 
-    enum Owner {
+    enum Owner: Sendable {
         case session(secret: String)
         case visit(String)
 

@@ -1,8 +1,11 @@
 import HTTPTypes
 
-/// The headers that keep a page to itself.
+/// The headers that keep a page to itself, and what else is the same on every answer.
 struct SecurityHeaders: Sendable {
-    private let fields: [(name: HTTPField.Name, value: String)]
+    let fields: HTTPFields
+    /// Those that an answer may set otherwise.
+    let names: Set<HTTPField.Name>
+    let requestID = HTTPField.Name("X-Request-Id")
 
     init(isSecure: Bool) {
         var headers: [(String, String)] = [
@@ -15,11 +18,9 @@ struct SecurityHeaders: Sendable {
             ("X-Frame-Options", "DENY"),
         ]
         if isSecure { headers.append(("Strict-Transport-Security", "max-age=31536000; includeSubDomains")) }
-        fields = headers.compactMap { name, value in HTTPField.Name(name).map { ($0, value) } }
-    }
-
-    func write(to headers: inout HTTPFields) {
-        for field in fields where headers[field.name] == nil { headers[field.name] = field.value }
+        fields = HTTPFields(
+            headers.compactMap { name, value in HTTPField.Name(name).map { HTTPField(name: $0, value: value) } })
+        names = Set(fields.map(\.name))
     }
 
     private static let policy = [

@@ -8,9 +8,7 @@ extension Visit {
 
     /// Somebody of whom nothing is known.
     var visitor: Asker {
-        Asker(
-            actor: .visitor, reader: reader(session: nil, token: site.tokens.token(for: .visit(visitName))),
-            client: client)
+        Asker(actor: .visitor, reader: reader(session: nil, owner: .visit(visitName)), client: client)
     }
 
     /// Whom the bearer token or the session cookie stands for.
@@ -25,15 +23,16 @@ extension Visit {
         guard let token = cookies[site.jar.session], let session = try await site.gate.session(token) else {
             return visitor
         }
-        let csrf = site.tokens.token(for: .session(secret: session.secret))
         return Asker(
-            actor: session.actor, session: session, reader: reader(session: session, token: csrf), client: client)
+            actor: session.actor, session: session,
+            reader: reader(session: session, owner: .session(secret: session.secret)), client: client)
     }
 
-    private func reader(session: Session?, token: String) -> Reader {
+    private func reader(session: Session?, owner: FormTokens.Owner) -> Reader {
+        let tokens = site.tokens
         let language = preferences.isLanguageChosen ? preferences.language : session?.language ?? preferences.language
         return Reader(
-            language: language, size: preferences.size, name: session?.name, csrf: token, path: path,
+            language: language, size: preferences.size, name: session?.name, csrf: tokens.token(for: owner), path: path,
             query: (query ?? Pairs()).setting("lang", to: nil).setting("size", to: nil), assets: site.assets,
             house: site.settings.house)
     }

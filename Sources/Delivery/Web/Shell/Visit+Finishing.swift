@@ -8,13 +8,13 @@ extension Visit {
     /// The answer as the server sends it: with its tag, caching, cookies and the headers that all answers have.
     func finished(_ outcome: Outcome) -> Hummingbird.Response {
         let response = outcome.response
-        var headers = HTTPFields()
+        var headers = site.security.fields
         for header in response.headers {
             guard let name = HTTPField.Name(header.name) else { continue }
+            if site.security.names.contains(name) { headers[name] = nil }
             headers.append(HTTPField(name: name, value: header.value))
         }
-        if let name = HTTPField.Name("X-Request-Id") { headers[name] = id }
-        site.security.write(to: &headers)
+        if let name = site.security.requestID { headers[name] = id }
         headers[.cacheControl] = response.caching.header
         if outcome.face == .page { headers[.contentLanguage] = outcome.language.tag }
         if response.caching != .forever, outcome.face != .plain {
@@ -62,7 +62,7 @@ extension Visit {
         }
         guard let tag else { return nil }
         guard outcome.face == .page else { return "\"\(tag)\"" }
-        let token = response.caching.isShared ? "" : outcome.csrf.prefix(8)
+        let token = response.caching.isShared ? "" : (outcome.reader?.csrf ?? "").prefix(8)
         return "\"\(tag).\(outcome.language.rawValue).\(preferences.size.rawValue.prefix(1)).\(token)\""
     }
 

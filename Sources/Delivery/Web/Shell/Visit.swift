@@ -25,7 +25,7 @@ struct Visit {
         var isTagged = false
         var isConfidential = false
         var language = Language.zh
-        var csrf = ""
+        var reader: Reader?
         var refusal: String?
         var fault: (any Error)?
     }
@@ -66,7 +66,7 @@ struct Visit {
     func outcome() async -> Outcome {
         var outcome = Outcome(response: .noContent, face: guessedFace, language: preferences.language)
         var asker = visitor
-        outcome.csrf = asker.reader.csrf
+        outcome.reader = asker.reader
         do {
             let (endpoint, places) = try find(&outcome)
             outcome.isConfidential = endpoint.isConfidential
@@ -76,7 +76,7 @@ struct Visit {
             try limit(endpoint)
             if endpoint.face != .plain { asker = try await known(else: asker) }
             outcome.language = asker.reader.language
-            outcome.csrf = asker.reader.csrf
+            outcome.reader = asker.reader
             outcome.response = try await answer(endpoint, places, asker)
         } catch let refusal as Refusal {
             outcome.refusal = refusal.code

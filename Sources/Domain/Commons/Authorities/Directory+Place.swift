@@ -44,12 +44,13 @@ extension Directory {
     ) -> (options: [Placement.Option], unplaced: [Placement.Option]) {
         var options: [Placement.Option] = []
         var unplaced: [Placement.Option] = []
-        for (rule, words) in zip(rules, compared) {
-            guard let authority = authority(rule.authority), let start = Self.first(words, in: text) else { continue }
+        for (index, span) in standing(in: text) {
+            let rule = rules[index]
+            guard let authority = authority(rule.authority) else { continue }
             let option = Placement.Option(
                 authority: authority, confidence: rule.confidence,
-                basis: rule.origin == .decided ? .decidedRule : .words, reason: rule.phrase, weight: words.count)
-            let named = finding.mentions.filter { $0.place.overlaps(start..<start + words.count) }
+                basis: rule.origin == .decided ? .decidedRule : .words, reason: rule.phrase, weight: span.count)
+            let named = finding.mentions.filter { $0.place.overlaps(span) }
             let names = finding.region.map { found in named.contains { $0.regions.contains(found.code) } } ?? false
             if names || holds(rule, finding: finding, home: home) {
                 options.append(option)
@@ -151,12 +152,16 @@ extension Directory {
         return reasons
     }
 
-    private static func first(_ words: [Unicode.Scalar], in text: [Unicode.Scalar]) -> Int? {
-        guard !words.isEmpty, text.count >= words.count else { return nil }
-        for start in 0...text.count - words.count where text[start] == words[0] && text[start...].starts(with: words) {
-            return start
+    /// The rules whose words stand in a text, in the order of the rules, each where its words stand first.
+    private func standing(in text: [Unicode.Scalar]) -> [(index: Int, span: Range<Int>)] {
+        var standing: [(index: Int, span: Range<Int>)] = []
+        var seen = Set<Int>()
+        for start in text.indices {
+            for (word, length) in words.found(in: text, from: start) where seen.insert(word).inserted {
+                standing += rulesOfWords[word].map { ($0, start..<start + length) }
+            }
         }
-        return nil
+        return standing.sorted { $0.index < $1.index }
     }
 
     private static let nothingSaid = Phrase(zh: "没有可用的地址", en: "There is no address to go by")

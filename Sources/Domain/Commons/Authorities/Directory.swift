@@ -7,7 +7,9 @@ public struct Directory: Sendable {
     public let authorities: [Authority]
     /// Longest words first.
     public let rules: [DispatchRule]
-    let compared: [[Unicode.Scalar]]
+    /// The words of the rules as compared, and for each of them the rules that have it.
+    let words: WordTree
+    let rulesOfWords: [[Int]]
     private let byCode: [AuthorityCode: Int]
     private let bySeat: [RegionCode: Int]
 
@@ -47,7 +49,15 @@ public struct Directory: Sendable {
         let ordered = rules.map { (rule: $0, scalars: Folding.compact($0.words)) }
             .sorted { ($1.scalars.count, $0.rule.words) < ($0.scalars.count, $1.rule.words) }
         self.rules = ordered.map(\.rule)
-        compared = ordered.map(\.scalars)
+        var words = WordTree()
+        var rulesOfWords: [[Int]] = []
+        for (index, rule) in ordered.enumerated() where !rule.scalars.isEmpty {
+            let number = words.number(rule.scalars, else: rulesOfWords.count)
+            if number == rulesOfWords.count { rulesOfWords.append([]) }
+            rulesOfWords[number].append(index)
+        }
+        self.words = words
+        self.rulesOfWords = rulesOfWords
     }
 
     public func authority(_ code: AuthorityCode) -> Authority? { byCode[code].map { authorities[$0] } }

@@ -7,6 +7,17 @@ public struct Placement: Hashable, Sendable {
     /// What the proposal rests on, surest first.
     public enum Basis: String, CaseIterable, Sendable {
         case decidedRule, words, township, region, upperRegion, nothing
+
+        public var phrase: Phrase {
+            switch self {
+            case .decidedRule: Phrase(zh: "按已定的管辖分工", en: "By a decided rule of jurisdiction")
+            case .words: Phrase(zh: "按地址中的地名", en: "By place names in the address")
+            case .township: Phrase(zh: "按乡镇街道", en: "By township")
+            case .region: Phrase(zh: "按行政区划", en: "By administrative region")
+            case .upperRegion: Phrase(zh: "按上级区划", en: "By the region above")
+            case .nothing: Phrase(zh: "地址不能确定", en: "The address does not tell")
+            }
+        }
     }
 
     public struct Option: Hashable, Sendable {

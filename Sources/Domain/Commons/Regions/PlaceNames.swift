@@ -1,24 +1,35 @@
 /// Which divisions a name may mean: by the full name, and by the short one that people say.
 struct PlaceNames: Sendable {
-    private(set) var full: [String: [RegionCode]] = [:]
-    private(set) var short: [String: [RegionCode]] = [:]
-    /// With which characters a name begins, so that most positions of a text are passed at once.
-    private(set) var initials: Set<Unicode.Scalar> = []
-    static let longest = 16
+    /// What one name may mean.
+    struct Meaning: Sendable {
+        var full: [RegionCode] = []
+        var short: [RegionCode] = []
+    }
+
+    private var tree = WordTree()
+    private var meanings: [Meaning] = []
 
     init(divisions: PlaceTable, zones: [Region]) {
-        full.reserveCapacity(divisions.count)
-        short.reserveCapacity(divisions.count)
         for index in divisions.numbers.indices {
             add(RegionCode(stored: divisions.numbers[index]), divisions.name(at: index))
         }
         for zone in zones { add(zone.code, zone.name) }
     }
 
+    /// The names that stand in the text from `start` on, longest first.
+    func found(in text: [Unicode.Scalar], from start: Int) -> [(meaning: Meaning, length: Int)] {
+        tree.found(in: text, from: start).reversed().map { (meanings[$0.word], $0.length) }
+    }
+
     private mutating func add(_ code: RegionCode, _ name: String) {
-        full[name, default: []].append(code)
-        if let first = name.unicodeScalars.first { initials.insert(first) }
-        if let short = Self.short(of: name) { self.short[short, default: []].append(code) }
+        meanings[number(of: name)].full.append(code)
+        if let short = Self.short(of: name) { meanings[number(of: short)].short.append(code) }
+    }
+
+    private mutating func number(of name: String) -> Int {
+        let number = tree.number(name.unicodeScalars, else: meanings.count)
+        if number == meanings.count { meanings.append(Meaning()) }
+        return number
     }
 
     /// Words that stand in any address and only mean a district next to its city.

@@ -24,6 +24,14 @@ struct PlaceTable: Sendable {
 
     func name(at index: Int) -> String { String(decoding: nameBytes(at: index), as: UTF8.self) }
 
+    /// The first character of a name, by which most names are passed over before they are read.
+    func initial(at index: Int) -> Unicode.Scalar {
+        var bytes = nameBytes(at: index).makeIterator()
+        var decoder = UTF8()
+        guard case .scalarValue(let scalar) = decoder.decode(&bytes) else { return "\u{FFFD}" }
+        return scalar
+    }
+
     func nameBytes(at index: Int) -> ArraySlice<UInt8> {
         let start = Int(starts[index])
         return bytes[start..<start + Int(lengths[index])]

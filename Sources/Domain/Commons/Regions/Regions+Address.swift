@@ -29,7 +29,7 @@ extension Regions {
         var mentions: [AddressFinding.Mention] = []
         var start = 0
         while start < text.count {
-            guard names.initials.contains(text[start]), let mention = mention(in: text, at: start) else {
+            guard let mention = mention(in: text, at: start) else {
                 start += 1
                 continue
             }
@@ -40,17 +40,13 @@ extension Regions {
     }
 
     private func mention(in text: [Unicode.Scalar], at start: Int) -> AddressFinding.Mention? {
-        let longest = min(PlaceNames.longest, text.count - start)
-        guard longest >= 2 else { return nil }
-        for length in (2...longest).reversed() {
-            let words = Folding.text(text[start..<start + length])
+        for (meaning, length) in names.found(in: text, from: start) where length >= 2 {
             let rest = text[(start + length)...]
-            if let regions = names.full[words], !Self.isStreet(rest) || length > 2 {
-                return .init(words: words, regions: regions, isFull: true, place: start..<start + length)
-            }
-            if let regions = names.short[words], !Self.isStreet(rest), !Self.isTownship(rest) {
-                return .init(words: words, regions: regions, isFull: false, place: start..<start + length)
-            }
+            let isFull = !meaning.full.isEmpty && (!Self.isStreet(rest) || length > 2)
+            guard isFull || !meaning.short.isEmpty && !Self.isStreet(rest) && !Self.isTownship(rest) else { continue }
+            return .init(
+                words: Folding.text(text[start..<start + length]), regions: isFull ? meaning.full : meaning.short,
+                isFull: isFull, place: start..<start + length)
         }
         return nil
     }
@@ -60,19 +56,18 @@ extension Regions {
         var best: [Region] = []
         var bestScore = 0
         for code in Set(mentions.flatMap(\.regions)).sorted() {
-            let chain = chain(code)
-            guard let region = chain.last else { continue }
-            let codes = Set(chain.map(\.code))
+            let codes = lineage(code)
+            guard !codes.isEmpty else { continue }
             var score = 0
             var supporting = 0
             for mention in mentions where mention.regions.contains(where: codes.contains) {
                 score += mention.isFull ? 1000 : 400
                 supporting += 1
             }
-            if PlaceNames.generic.contains(region.name), supporting < 2 { continue }
+            if supporting < 2, let region = region(code), PlaceNames.generic.contains(region.name) { continue }
             if let home, lies(code, within: home) || lies(home, within: code) { score += 1 }
             if score > bestScore { (best, bestScore) = ([], score) }
-            if score == bestScore { best.append(region) }
+            if score == bestScore, let region = region(code) { best.append(region) }
         }
         return (best, bestScore)
     }
@@ -98,7 +93,7 @@ extension Regions {
             covers.isEmpty ? [ground.county.level >= .county ? ground.county.span : ground.span] : covers.map(\.span)
         var best: [TownshipFinding] = []
         var bestRank = (0, 0)
-        for index in spans.flatMap({ townships.indices(in: $0) }) {
+        for index in spans.flatMap({ townships.indices(in: $0) }) where text.contains(townships.initial(at: index)) {
             let name = townships.name(at: index)
             for (words, isFull) in [(name, true), (PlaceNames.short(of: name) ?? name, false)] {
                 let wanted = Array(words.unicodeScalars)

@@ -72,6 +72,25 @@ public struct Regions: Sendable {
         return chain.reversed()
     }
 
+    /// The numbers of a place and of all above it, the place itself first; empty where it is none of today's.
+    func lineage(_ code: RegionCode) -> [RegionCode] {
+        var lineage: [RegionCode] = []
+        var next: RegionCode? = code
+        while let code = next {
+            if let index = divisions.index(of: code.number) {
+                next = parents[index] == 0 ? nil : RegionCode(stored: parents[index])
+            } else if let zone = zone(code) {
+                next = zone.region.parent
+            } else if townships.index(of: code.number) != nil {
+                next = code.county
+            } else {
+                break
+            }
+            lineage.append(code)
+        }
+        return lineage
+    }
+
     /// `宁夏回族自治区吴忠市青铜峡市小坝镇`.
     public func fullName(of code: RegionCode) -> String? {
         let chain = chain(code)
@@ -98,7 +117,7 @@ public struct Regions: Sendable {
     /// a township that a zone runs lies in the zone as well as in its county.
     public func lies(_ code: RegionCode, within other: RegionCode) -> Bool {
         if other.contains(code) { return true }
-        if chain(code).contains(where: { $0.code == other }) { return true }
+        if lineage(code).contains(other) { return true }
         return zone(other).map { zone in zone.covers.contains { $0.contains(code) } } ?? false
     }
 

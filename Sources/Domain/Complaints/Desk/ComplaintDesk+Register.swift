@@ -69,13 +69,14 @@ extension ComplaintDesk {
         var told: [(Notice.Recipient, NoticeMessage)] = [(.complainant, .registered)]
         if complaint.state == .underReview { told.append((.authority, .received)) }
         let notices = told
+        let drafts = entry.events.map(\.ledgerDraft)
         try await books.write { book in
             try book.add(entry.respondent)
             try book.add(complaint, events: entry.events, index: index)
             try book.add(entry.record)
             try book.put(rows)
             try book.put(tracking, of: complaint.id)
-            try book.append(contentsOf: entry.events.map(\.ledgerDraft))
+            try book.append(contentsOf: drafts)
             try tell(notices, about: complaint, in: book, at: moment)
         }
         return FilingReceipt(

@@ -102,7 +102,7 @@ extension ComplaintEvent {
     public var ledgerDraft: EntryDraft {
         EntryDraft(
             at: at, actor: actor, action: kind.action, subject: EntrySubject(kind: "complaint", complaint),
-            details: ["event": JSON(sequence), "digest": .string(Digest(of: kind.payload.bytes).hex)])
+            details: ["event": JSON(sequence), "digest": .string(Digest(of: Array(wording.utf8)).hex)])
     }
 }
 

@@ -135,10 +135,18 @@ public struct FilingCheck: Sendable {
 
     /// Without control characters (a line break stays one), and without white space at the ends.
     private static func tidied(_ text: String) -> String {
-        let kept = text.unicodeScalars.filter { $0 == "\n" || $0.properties.generalCategory != .control }
-        var rest = Substring(String(String.UnicodeScalarView(kept)))
-        while let first = rest.first, first.isWhitespace { rest.removeFirst() }
-        while let last = rest.last, last.isWhitespace { rest.removeLast() }
-        return String(rest)
+        var kept = text.unicodeScalars[...]
+        while let first = kept.first, first.properties.isWhitespace { kept.removeFirst() }
+        while let last = kept.last, last.properties.isWhitespace { kept.removeLast() }
+        if !kept.contains(where: isControl) { return String(kept) }
+        return String(String.UnicodeScalarView(kept.filter { !isControl($0) }))
+    }
+
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x0A: false
+        case 0..<0x20, 0x7F...0x9F: true
+        default: false
+        }
     }
 }

@@ -12,13 +12,35 @@ public struct ComplaintEvent: Hashable, Sendable {
     /// Who did it: an account, `visitor`, `tracking` or `system`.
     public let actor: String
     public let kind: Kind
+    /// What the kind says, as it is kept and as the chain of proofs knows it: canonical JSON, written once.
+    public let wording: String
 
     public init(complaint: Identifier<Complaint>, sequence: Int, at: Instant, actor: String, kind: Kind) {
+        self.init(
+            complaint: complaint, sequence: sequence, at: at, actor: actor, kind: kind, wording: kind.payload.text)
+    }
+
+    /// An event as it was kept.
+    ///
+    /// - Throws: `HistoryDamage` where name or wording are not of this program's making.
+    public init(
+        complaint: Identifier<Complaint>, sequence: Int, at: Instant, actor: String, name: String, wording: String
+    ) throws(HistoryDamage) {
+        guard let payload = try? JSON(parsing: wording) else { throw HistoryDamage(reason: "\(name): no JSON") }
+        self.init(
+            complaint: complaint, sequence: sequence, at: at, actor: actor,
+            kind: try Kind(name: name, payload: payload), wording: wording)
+    }
+
+    private init(
+        complaint: Identifier<Complaint>, sequence: Int, at: Instant, actor: String, kind: Kind, wording: String
+    ) {
         self.complaint = complaint
         self.sequence = sequence
         self.at = at
         self.actor = actor
         self.kind = kind
+        self.wording = wording
     }
 
     public enum Kind: Hashable, Sendable {

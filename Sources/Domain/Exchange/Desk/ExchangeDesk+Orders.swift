@@ -69,7 +69,7 @@ extension ExchangeDesk {
                 if !batch.inquiries.isEmpty { counts += try await take(inquiries: batch.inquiries, at: moment) }
                 guard !batch.complaints.isEmpty else { continue }
                 let complaints = batch.complaints
-                waiting.append(Task { try prepared(complaints, at: moment) })
+                waiting.append(Task { try prepared(try await changed(complaints), at: moment) })
             }
             guard !waiting.isEmpty else { continue }
             let (done, remarks) = try await write(try await waiting.removeFirst().value, at: moment)
@@ -78,6 +78,13 @@ extension ExchangeDesk {
             listener.progress(counts)
         }
         return counts
+    }
+
+    /// The orders that say something else than what was imported of them before.
+    private func changed(_ orders: [ImportedOrder]) async throws -> [ImportedOrder] {
+        try await books.read { book in
+            try orders.filter { try book.importedOrder($0.orderNumber)?.digest != $0.digest }
+        }
     }
 
     private struct Batch {

@@ -124,7 +124,7 @@ extension ImportedOrder {
     }
 
     /// The digest of everything the row says but its line.
-    fileprivate var digest: [UInt8] {
+    var digest: [UInt8] {
         var bytes = CanonicalBytes(capacity: 512)
         let words = [
             kind.rawValue, channel?.rawValue, firmName, firmAddress, creditCode?.text, narrative, problemClass,

@@ -60,8 +60,8 @@ extension ReportDesk {
             let report = try report(id, in: book, for: .reportDecide, by: actor)
             guard let known = try book.reportID(numbered: earlier), known != id,
                 let other = try book.report(known)
-            else { throw Refusal.reportAbsent.about("earlier") }
-            try actor.require(.reportRead, on: other.holding, else: Refusal.reportAbsent.about("earlier"))
+            else { throw Refusal.reportEarlierUnknown }
+            try actor.require(.reportRead, on: other.holding, else: .reportEarlierUnknown)
             return try write([.duplicateFound(earlier: earlier)], to: report, in: book, by: actor.id, at: moment)
         }
     }

@@ -67,6 +67,10 @@ extension Refusal {
         "report.assigneeMissing", .invalid,
         Phrase(zh: "请选择承办单位或承办人。", en: "Choose a unit or an official."), field: "unit")
 
+    public static let reportEarlierUnknown = Refusal(
+        "report.earlierUnknown", .invalid,
+        Phrase(zh: "没有找到这个编号的举报。", en: "No report has this number."), field: "earlier")
+
     public static let reportErased = Refusal(
         "report.erased", .conflict,
         Phrase(zh: "这件举报的个人信息已删除。", en: "The personal data of this report has been erased."))

@@ -12,14 +12,14 @@ import Synchronization
 
 extension Installation {
     /// How much a demonstration holds beside the cases that are lived through.
-    private static let historyCount = 6000
+    public static let historyCount = 6000
     private static let seed: UInt64 = 2026
 
     /// Fills an empty installation with invented accounts, shops, history and living cases; the same each time, but for
     /// the day it is done on.
     ///
     /// Answers false, and does nothing, where there are accounts already.
-    public func fillWithDemonstration() async throws -> Bool {
+    public func fillWithDemonstration(historyCount: Int = Installation.historyCount) async throws -> Bool {
         let accounts = try await desks.access.accounts(AccountSelection(), after: nil, limit: 1, by: .system)
         guard accounts.items.isEmpty else { return false }
         var ids: [String: Identifier<Account>] = [:]
@@ -32,14 +32,14 @@ extension Installation {
         }
         try await live(accounts: ids)
         try await liveReports(by: ids["reports"])
-        try await importHistory()
+        if historyCount > 0 { try await importHistory(historyCount) }
         return true
     }
 
-    private func importHistory() async throws {
+    private func importHistory(_ count: Int) async throws {
         let today = Day(at: now())
         let demonstration = Demonstration(
-            seed: Self.seed, count: Self.historyCount, from: today.advanced(by: -680), through: today.advanced(by: -14),
+            seed: Self.seed, count: count, from: today.advanced(by: -680), through: today.advanced(by: -14),
             materials: try Self.demonstrationMaterials(resources: files.folder.path))
         _ = try await importDemonstration(
             demonstration, listener: Exchange.ImportListener())

@@ -9,7 +9,8 @@ extension ErrorSummary {
             Phrase(zh: "“金额”格式不对，应为金额，如1280.50。", en: "“Amount” is not in the right form: an amount like 1280.50."),
             field: "amount")
         return [
-            Example("one", node([name], reader.language)), Example("several", node([name, amount], reader.language)),
+            Example("one", node([name], reader.language, headingID: "fx-errors-one")),
+            Example("several", node([name, amount], reader.language, headingID: "fx-errors-several")),
         ]
     }
 }

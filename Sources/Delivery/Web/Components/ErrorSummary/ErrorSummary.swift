@@ -6,15 +6,17 @@ public import Markup
 /// Accessibility: an alert that takes the focus when the page loads; its lines are links in the order of the fields;
 /// the page's title begins with the word for an error (`PageShell.isRefused`).
 public enum ErrorSummary {
-    /// The summary; nothing where nothing was refused.
-    public static func node(_ refusals: [Refusal], _ language: Language) -> Node {
+    /// The summary; nothing where nothing was refused. A page that has several gives each heading an id of its own.
+    public static func node(
+        _ refusals: [Refusal], _ language: Language, headingID: String = "fx-errors-title"
+    ) -> Node {
         guard !refusals.isEmpty else { return .nothing }
         return section(
             [
                 .class("fx-errors"), .role("alert"), .tabindex(-1), .autofocus(), .data("focus"),
-                .aria(.labelledby, "fx-errors-title"),
+                .aria(.labelledby, headingID),
             ],
-            h2([.class("fx-errors__title"), .id("fx-errors-title")], .text(heading(refusals.count), language)),
+            h2([.class("fx-errors__title"), .id(headingID)], .text(heading(refusals.count), language)),
             ul(
                 [.class("fx-errors__list")],
                 .each(refusals) { refusal in

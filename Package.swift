@@ -54,7 +54,7 @@ let rooms: [Room] = [
         "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access", "Requests"],
         products: [.hummingbird, .httpTypes, .nio, .logging, .lifecycle, .crypto]),
     Room(
-        "AccessWeb", on: .delivery, uses: ["Kernel", "Seals", "Markup", "Ledger", "Access"], doors: ["Web"],
+        "AccessWeb", on: .delivery, uses: ["Kernel", "Seals", "QRCodes", "Markup", "Ledger", "Access"], doors: ["Web"],
         products: [.hummingbird, .httpTypes, .nio]),
     Room(
         "ComplaintsWeb", on: .delivery,

@@ -57,7 +57,7 @@ def somebody(request, demo, visitor) -> Visit:
         pytest.skip(f"nobody of role {role} can sign in yet")
     starts = [
         "/", "/account", "/desk", "/desk/overview", "/desk/merchants", "/desk/register", "/counter",
-        "/counter/complaints", "/accounts", "/accounts/new", "/audit",
+        "/counter/complaints", "/my", "/accounts", "/accounts/new", "/audit",
     ]  # fmt: skip
     visit = Visit(demo, session, starts, visitor.pages)
     assert len(visit.pages) >= 2, visit.pages

@@ -12,19 +12,24 @@ public struct AccessEndpoints: Sendable {
     /// The codes that a demonstration shows on the page; nothing anywhere else.
     let shownCodes: ShownCodes?
     let navigation: Navigation
+    /// Where somebody's work begins, for those who did not say where they were going.
+    let home: @Sendable (_ roles: Set<Role>) -> String
 
     public init(
         desk: AccessDesk, audit: AuditDesk, shownCodes: ShownCodes? = nil,
-        navigation: @escaping Navigation = AccessEndpoints.ownNavigation
+        navigation: @escaping Navigation = AccessEndpoints.ownNavigation,
+        home: @escaping @Sendable (_ roles: Set<Role>) -> String = { _ in "/" }
     ) {
         self.desk = desk
         self.audit = audit
         self.shownCodes = shownCodes
         self.navigation = navigation
+        self.home = home
     }
 
     public var all: [Endpoint] {
-        signInPages + ownPages + accountPages + auditPages + sessionAPI + ownAPI + accountAPI + auditAPI
+        signInPages + factorPages + ownPages + accountPages + auditPages + sessionAPI + factorAPI + ownAPI + accountAPI
+            + auditAPI
     }
 
     /// This room's own pages, those that the actor may open.
@@ -75,6 +80,9 @@ extension AccessEndpoints {
     static func refusedPage(_ node: Node, _ refusals: [Refusal]) -> Response {
         .page(node, status: refusals.contains { $0.kind == .exhausted } ? 429 : 422)
     }
+
+    /// Where to go after signing in: where one was going, else where one's work begins.
+    func place(_ next: String, for actor: Actor) -> String { next == "/" ? home(actor.roles) : next }
 
     /// Where to go after signing in: a place of this site and nowhere else.
     static func place(_ text: String?) -> String {

@@ -17,6 +17,11 @@ enum AccessField {
     static let password = Field("password", Phrase(zh: "密码", en: "Password"), .text(max: 256))
     static let next = Field("next", Phrase(zh: "登录后前往", en: "Then go to"), .text(max: 500)).optional
 
+    static let factor = Field(
+        "factor", Phrase(zh: "动态验证码", en: "Code of your app"), .text(max: 24),
+        hint: Phrase(
+            zh: "验证器应用中的6位数字；也可以用一个恢复码。", en: "Six digits of your authenticator app, or one of your recovery codes."))
+
     static let currentPassword = Field("current", Phrase(zh: "当前密码", en: "Present password"), .text(max: 256))
     static let newPassword = Field(
         "password", Phrase(zh: "新密码", en: "New password"), .text(max: 256),

@@ -12,16 +12,20 @@ public struct ComplaintPages: Sendable {
     let shop: ComplaintAPI.ShopFinder
     let today: @Sendable () -> Day
     let navigation: ComplaintNavigation
+    /// Whether cookies are bound to https.
+    let isSecure: Bool
 
     public init(
         desk: ComplaintDesk, words: ComplaintWords, shop: @escaping ComplaintAPI.ShopFinder,
-        today: @escaping @Sendable () -> Day, navigation: ComplaintNavigation = ComplaintNavigation()
+        today: @escaping @Sendable () -> Day, navigation: ComplaintNavigation = ComplaintNavigation(),
+        isSecure: Bool = false
     ) {
         self.desk = desk
         self.words = words
         self.shop = shop
         self.today = today
         self.navigation = navigation
+        self.isSecure = isSecure
     }
 
     public var all: [Endpoint] {

@@ -12,6 +12,6 @@ public struct IntakeEndpoints: Sendable {
     }
 
     public var all: [Endpoint] {
-        home + filing + evidence + sending + tracking + ownCase + ownFiles + draftAPI + attachmentAPI
+        home + filing + evidence + sending + tracking + ownList + ownCase + ownFiles + draftAPI + attachmentAPI
     }
 }

@@ -1,3 +1,4 @@
+public import Access
 import Foundation
 public import Kernel
 
@@ -20,6 +21,8 @@ public struct Configuration: Sendable {
     public var trustedProxies = 0
     /// Requests a second that one client may send for long; 0 sets no limit.
     public var requestsASecond = 50
+    /// Whose accounts need a second factor; nobody's in a demonstration.
+    public var secondFactor = SecondFactorRule.administrators
     /// The nearest place that takes complaints in person, for the foot of every page.
     public var window: String?
     /// The base address printed into codes; nothing for the one being served.
@@ -78,6 +81,9 @@ extension Configuration {
         number(
             "requestsASecond", Phrase(zh: "每个客户端每秒请求数，0不限", en: "Requests a second for one client; 0 for no limit"),
             \.requestsASecond, 0...1_000_000),
+        choice(
+            "secondFactor", Phrase(zh: "须两步验证的岗位，演示中不要求", en: "Who needs a second factor; nobody in a demonstration"),
+            \.secondFactor),
         optional("window", Phrase(zh: "最近的接待窗口", en: "The nearest window for complaints in person"), \.window),
         optional("publicAddress", Phrase(zh: "二维码中的网址", en: "Base address printed into codes"), \.publicAddress),
     ]
@@ -165,6 +171,18 @@ extension Configuration {
                 $0[keyPath: path] = number
                 return true
             }, get: { String($0[keyPath: path]) })
+    }
+
+    private static func choice<Value: RawRepresentable<String> & Sendable>(
+        _ name: String, _ purpose: Phrase, _ path: any WritableKeyPath<Configuration, Value> & Sendable
+    ) -> ConfigurationItem {
+        item(
+            name, purpose,
+            set: {
+                guard let value = Value(rawValue: $1) else { return false }
+                $0[keyPath: path] = value
+                return true
+            }, get: { $0[keyPath: path].rawValue })
     }
 
     private static func flag(

@@ -21,6 +21,8 @@ struct Parts: Sendable {
     let courier: CodeCourier
     let random: RandomSource
     let now: @Sendable () -> Instant
+    /// Whose accounts need a second factor.
+    var secondFactor = SecondFactorRule.none
 }
 
 /// Every desk, made once: this file is the wiring diagram.
@@ -38,11 +40,13 @@ struct Desks: Sendable {
 
     init(_ parts: Parts) {
         let (stores, files, keys, random, now) = (parts.stores, parts.files, parts.keys, parts.random, parts.now)
-        access = AccessDesk(
+        var access = AccessDesk(
             books: SQLBooks<any AccessBook>(stores.main) { $0 }, vault: keys.vault,
             keys: AccessKeys(key: keys.accessCodes),
             ports: AccessDesk.Ports(hashing: PasswordHasher(random: random), courier: parts.courier), random: random,
             now: now)
+        access.terms.secondFactor = parts.secondFactor
+        self.access = access
         audit = AuditDesk(books: SQLBooks<any AuditBook>(stores.main) { $0 }, now: now)
         requests = RequestDesk(
             books: SQLBooks<any RequestBook>(stores.main) { $0 }, ring: keys.requests, random: random)
@@ -97,7 +101,10 @@ extension PlaceFinder {
             place: { address, home in
                 directory.seat(of: address, near: home)
                     .map { Finding(authority: $0, unit: $1, region: $2, reasons: ["address", $3]) }
-            }, isAuthority: { directory.has($0, unit: $1) })
+            }, isAuthority: { directory.has($0, unit: $1) },
+            region: { authority, unit in
+                (try? AuthorityCode(unit ?? authority)).flatMap { directory.authority($0)?.region.text }
+            })
     }
 }
 

@@ -45,7 +45,7 @@ extension Installation {
             ComplaintAPI(desk: desks.complaints, shop: shop, today: { Day(at: now()) }).all,
             ComplaintPages(
                 desk: desks.complaints, words: complaintWords, shop: shop, today: { Day(at: now()) },
-                navigation: Navigation.complaints
+                navigation: Navigation.complaints, isSecure: configuration.isSecure
             )
             .all,
             MerchantEndpoints(
@@ -58,7 +58,11 @@ extension Installation {
                 navigation: { Navigation.reports($0, $1) }
             )
             .all,
-            AccessEndpoints(desk: desks.access, audit: desks.audit, shownCodes: shownCodes).all,
+            AccessEndpoints(
+                desk: desks.access, audit: desks.audit, shownCodes: shownCodes, navigation: Navigation.access,
+                home: Navigation.home
+            )
+            .all,
         ]
         .flatMap(\.self)
     }

@@ -35,7 +35,7 @@ public struct Installation: Sendable {
                 Parts(
                     stores: stores, files: files, keys: keys,
                     courier: shown.map(CodeCourier.showing) ?? CodeCourier { _, _, _ in }, random: randomness.source,
-                    now: now))
+                    now: now, secondFactor: configuration.isDemo ? .none : configuration.secondFactor))
             return Installation(
                 configuration: configuration, files: files, stores: stores, keys: keys, desks: desks,
                 shownCodes: shown, randomness: randomness, now: now)

@@ -1,4 +1,5 @@
 import Access
+import AccessWeb
 import ComplaintsWeb
 import Kernel
 import MerchantsWeb
@@ -31,6 +32,34 @@ enum Navigation {
     static let merchants = MerchantNavigation(
         desk: { links(desk, $0, for: Actor(id: "navigation", roles: [.officer])) },
         counter: { links(counter, $0, for: Actor(id: "navigation", roles: [.merchantStaff])) })
+
+    /// The way to one's work, from one's own account's pages.
+    static let access: AccessEndpoints.Navigation = { actor, path in
+        let work: [PageShell.Link] =
+            switch actor.roles.first?.side {
+            case .authority: links(desk, path, for: actor)
+            case .counter: links(counter, path, for: actor)
+            default: []
+            }
+        return work + AccessEndpoints.ownNavigation(actor, path)
+    }
+
+    /// Where the work of a role begins.
+    static func home(of roles: Set<Role>) -> String {
+        guard let role = roles.min(by: { $0.rawValue < $1.rawValue }) else { return "/" }
+        return switch role.side {
+        case .publicSide: "/my"
+        case .counter: "/counter/complaints"
+        case .authority:
+            !roles.isDisjoint(with: [.officer, .mediator, .director])
+                ? "/desk"
+                : roles.contains(.reportOfficer)
+                    ? "/desk/reports" : roles.contains(.analyst) ? "/desk/overview" : "/account"
+        case .audit: "/audit"
+        case .security: "/accounts"
+        case .system: "/account"
+        }
+    }
 
     private static func links(
         _ places: [(Phrase, String, Permission)], _ current: String, for actor: Actor

@@ -20,10 +20,23 @@ struct ComplaintListTests {
                 $0.authority = "LIT"
                 $0.regionPrefix = "6403"
             },
+            whose {
+                $0.authority = "NX"
+                $0.regionPrefix = "64"
+                $0.takesUnplaced = true
+            },
             whose { $0.unit = "UNIT-2" }, whose { $0.account = "account-1" },
             whose { $0.merchants = ["merchant-0", "merchant-2"] }, whose { $0.merchants = [] },
             whose { $0.caseIDs = Set((1...30).map { Identifier<Complaint>.sample($0).text }) },
-            whose { $0.caseIDs = [] }, whose { $0.respondentName = "商家4" }, ComplaintSelection(),
+            whose { $0.caseIDs = [] },
+            whose {
+                $0.account = "account-1"
+                $0.caseIDs = Set((1...20).map { Identifier<Complaint>.sample($0).text })
+            },
+            whose {
+                $0.account = "account-1"
+                $0.caseIDs = []
+            }, whose { $0.respondentName = "商家4" }, ComplaintSelection(),
         ]
         let narrowings: [(inout ComplaintSelection) -> Void] = [
             { _ in }, { $0.states = [.underReview, .accepted, .closed] }, { $0.officer = "officer-1" },

@@ -31,7 +31,10 @@ struct DeskLoopTests {
             #expect(try await browser.get("/desk").text.contains("没有待办的投诉"))
             _ = try await browser.get("/desk/register")
             let receipt = try await browser.post("/desk/register", Self.form)
-            #expect(receipt.status == 201 && receipt.text.contains("最迟2026年4月29日 周三"))
+            #expect(receipt.path == "/desk/register/done" && receipt.text.contains("最迟2026年4月29日 周三"))
+            // Shown again, the receipt is the same, and nothing is registered a second time.
+            #expect(try await browser.get(receipt.path).text == receipt.text)
+            #expect(site.books.now.events.count == 1)
             let id = try Self.caseID(site)
             let inbox = try await browser.get("/desk").text
             #expect(inbox.contains("火辣辣饭店") && inbox.contains("还剩7个工作日") && inbox.contains("张**"))

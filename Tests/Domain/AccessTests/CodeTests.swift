@@ -1,6 +1,7 @@
 import Access
 import Fixtures
 import Kernel
+import Privacy
 import Seals
 import Testing
 
@@ -30,6 +31,20 @@ struct CodeTests {
         #expect(first.session.actor.id == second.session.actor.id)
         #expect(first.session.actor.roles == [.consumer])
         #expect(first.session.name == "138****5678")
+    }
+
+    @Test("Whoever proves a phone has the cases filed with it, and none of another's; a merchant has none that way")
+    func casesOfThePhone() async throws {
+        let vault = Vault.sample()
+        try await ShelfBooks<any AccessBook>(on: shelf) { $0 }
+            .write { book in
+                for (subject, phone) in [("case-1", "13812345678"), ("case-2", "13800000000")] {
+                    try vault.keep([.phone: phone], of: subject, in: book, using: .seeded(9))
+                }
+            }
+        let consumer = try await signIn()
+        #expect(consumer.session.actor.cases == ["case-1"])
+        #expect(try await signIn(.merchantStaff).session.actor.cases.isEmpty)
     }
 
     @Test("One phone may be a consumer's and a merchant's, with an account for each side")

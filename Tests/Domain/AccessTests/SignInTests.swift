@@ -147,11 +147,27 @@ struct SignInTests {
         }
     }
 
+    @Test("A program makes no token, password or account: whoever finds its token must not make it last")
+    func programLimits() async throws {
+        let signedIn = try await house.signIn("zhang")
+        let issued = try await house.desk.issueToken(label: "report job", days: 2, by: signedIn.session.actor)
+        let program = try #require(try await house.desk.bearer(issued.text))
+        await #expect(throws: Refusal.programForbidden) {
+            try await house.desk.issueToken(label: "another", days: 90, by: program)
+        }
+        await #expect(throws: Refusal.programForbidden) {
+            try await house.desk.changePassword(
+                from: AccessHouse.password, to: "Ningxia-2026-other", session: nil, by: program)
+        }
+        #expect(program.reach(.complaintReadList) == .jurisdiction)
+    }
+
     @Test("A token for programs lasts its days, can be revoked, and falls with its account")
     func programTokens() async throws {
         let signedIn = try await house.signIn("zhang")
         let issued = try await house.desk.issueToken(label: "report job", days: 2, by: signedIn.session.actor)
-        #expect(try await house.desk.bearer(issued.text) == signedIn.session.actor)
+        let program = try #require(try await house.desk.bearer(issued.text))
+        #expect(program.id == signedIn.session.actor.id && program.roles == signedIn.session.actor.roles)
         try await house.desk.revokeToken(issued.token.id, by: signedIn.session.actor)
         #expect(try await house.desk.bearer(issued.text) == nil)
         let second = try await house.desk.issueToken(label: "report job", days: 2, by: signedIn.session.actor)

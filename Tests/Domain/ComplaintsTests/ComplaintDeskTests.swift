@@ -45,6 +45,24 @@ struct ComplaintDeskTests {
             ])
     }
 
+    @Test("A case whose address leads nowhere waits with the provinces until one sends it on and says why")
+    func provincial() async throws {
+        let receipt = try await desk.file(
+            try .sample { $0[.respondentAddress] = "网上的店，没有地址" }, against: nil, by: .visitor)
+        #expect(receipt.state == .registered && receipt.authority == nil)
+        #expect(try await desk.list(ListQuery(), by: .officer).items.isEmpty)
+        #expect(try await desk.list(ListQuery(), by: .provincialOfficer).items.map(\.id) == [receipt.id])
+        await #expect(throws: Refusal.complaintAbsent) { try await desk.show(receipt.id, by: .officer) }
+        await #expect(throws: Refusal.complaintReasonMissing) {
+            try await desk.dispatch(receipt.id, to: "QTX", unit: nil, reason: nil, by: .provincialOfficer)
+        }
+        let sent = try await desk.dispatch(
+            receipt.id, to: "QTX", unit: nil, reason: "收货地址和商家电话都在青铜峡。", by: .provincialOfficer)
+        #expect(sent.state == .underReview && sent.region == "640381" && !sent.isUnplaced)
+        #expect(try await desk.list(ListQuery(), by: .officer).items.map(\.id) == [receipt.id])
+        #expect(try await desk.show(receipt.id, by: .officer).clock?.due != nil)
+    }
+
     @Test("State is the fold of the events, and every event stands in the ledger with the digest of what it says")
     func history() async throws {
         let receipt = try await desk.file(try .sample(), against: nil, by: .visitor)

@@ -80,6 +80,7 @@ struct AccessRow: Sendable {
         ]
 
     private static let ownCase: [AccessRow] = [
+        AccessRow("GET /my", .complaintReadList, only: [.publicSide]),
         AccessRow("GET /my/{id}", .complaintRead, .complaint, only: [.publicSide]),
         AccessRow("GET /my/{id}/part", .complaintRead, .complaint, only: [.publicSide]),
         AccessRow("GET /my/{id}/live", .complaintRead, .complaint, only: [.publicSide]),
@@ -95,6 +96,7 @@ struct AccessRow: Sendable {
         AccessRow("GET /desk", .complaintReadList), AccessRow("GET /desk/overview", .overviewRead),
         AccessRow("GET /desk/register", .complaintRegister), AccessRow("POST /desk/register", .complaintRegister),
         AccessRow("POST /desk/register/earlier", .complaintRegister),
+        AccessRow("GET /desk/register/done", .complaintRegister),
         AccessRow("GET /desk/complaints/{id}", .complaintRead, .complaint, only: [.authority]),
         step("dispatch", .complaintDispatch, ["place": "QTX/QTX_XIAOBA"]),
         step("return", .complaintDispatch, ["returnReason": "不属本局管辖"]),

@@ -48,8 +48,9 @@ struct WalkedHouse: Sendable {
         _ = try await client.ask(.post, "/api/v1/complaints/\(own.id)/acceptance", as: officer, sending: [:])
         let tracking = try await client.ask(
             .post, "/track", sending: ["number": .string(own.number), "code": .string(own.code)])
+        let opened: String = try #require(tracking.cookies["fx-session"])
         let tracker = Walker(
-            name: "tracking", roles: [.consumer], token: try #require(tracking.cookies["fx-session"]),
+            name: "tracking", roles: [.consumer], token: opened,
             isAccount: false)
         var files: [String: String] = [:]
         for (complaint, walker) in [(own.id, consumer), (foreign.id, try #require(staff["haikou"]))] {
@@ -116,8 +117,8 @@ extension WalkedHouse {
             let answer = try await client.ask(
                 .post, "/api/v1/sessions",
                 sending: ["login": .string(account.login), "password": .string(DemoAccount.password)])
-            walkers[account.login] = Walker(
-                name: account.login, roles: account.roles, token: try #require(answer.json?["token"]?.string))
+            let token: String = try #require(answer.json?["token"]?.string, "\(account.login)")
+            walkers[account.login] = Walker(name: account.login, roles: account.roles, token: token)
         }
         return walkers
     }
@@ -128,16 +129,19 @@ extension WalkedHouse {
         let code = try #require(page.text.firstMatch(of: /验证码是(\d{6})/)).1
         let answer = try await client.ask(
             .post, "/sign-in/code", sending: asked.merging(["code": .string(String(code))]) { $1 })
-        return Walker(name: role.rawValue, roles: [role], token: try #require(answer.cookies["fx-session"]))
+        let token: String = try #require(answer.cookies["fx-session"], "\(answer.status)")
+        return Walker(name: role.rawValue, roles: [role], token: token)
     }
 
     private typealias Filed = (id: String, number: String, code: String)
 
     private static func filed(at shop: String, by walker: Walker?, _ client: WalkerClient) async throws -> Filed {
+        let now = Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
         let answer = try await client.ask(
             .post, "/api/v1/complaints", as: walker,
             sending: [
                 "premises": .string(shop), "narrative": "饭菜里有异物，商家不肯退钱，请帮助协调处理。", "product": "套餐",
+                "occurredOn": .string(Day(at: now).description),
                 "requests": ["refund"], "name": "李测试", "phone": "13912345678", "declaresTruth": true,
             ])
         let receipt = try #require(answer.json, "\(answer.text)")

@@ -53,7 +53,8 @@ extension ComplaintDesk {
                     address.contains("青铜峡")
                         ? PlaceFinder.Finding(
                             authority: "QTX", unit: "QTX_XIAOBA", region: "640381", reasons: ["address"]) : nil
-                }, isAuthority: { authority, _ in ["QTX", "LIT"].contains(authority) }),
+                }, isAuthority: { authority, _ in ["QTX", "LIT"].contains(authority) },
+                region: { authority, _ in ["QTX": "640381", "LIT": "640302"][authority] }),
             vault: Vault(ring: KeyRing(newest: (id, key)), search: SearchKeys(id: id, key: key)),
             codes: QueryCodes(key: key), random: random, now: { clock.now })
     }
@@ -67,6 +68,9 @@ extension Actor {
     /// An official of the neighbouring 利通区.
     public static let foreignOfficer = Actor(
         id: "officer-2", roles: [.officer], office: Office(authority: "LIT", unit: "LIT", regionPrefix: "640302"))
+    /// An official of the province.
+    public static let provincialOfficer = Actor(
+        id: "officer-3", roles: [.officer], office: Office(authority: "NX", unit: "NX", regionPrefix: "64"))
     /// Staff of the shop `merchant-1`.
     public static let merchant = Actor(id: "staff-1", roles: [.merchantStaff], merchants: ["merchant-1"])
     public static let consumer = Actor(id: "consumer-1", roles: [.consumer])

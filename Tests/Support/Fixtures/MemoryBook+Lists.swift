@@ -50,7 +50,7 @@ extension MemoryBook {
                 else { return nil }
                 return DecisionGroup(
                     receivedOn: received, decidedOn: complaint.decidedAt.map(Day.init(at:)),
-                    province: complaint.facts.region.map { String($0.prefix(2)) }, count: 1)
+                    province: complaint.region.map { String($0.prefix(2)) }, count: 1)
             }
     }
 
@@ -71,17 +71,17 @@ extension MemoryBook {
     private func owns(_ complaint: Complaint, _ selection: ComplaintSelection) -> Bool {
         if selection.isEverywhere {
             true
-        } else if let cases = selection.caseIDs {
-            cases.contains(complaint.id.text)
+        } else if selection.caseIDs != nil || (selection.account != nil && selection.merchants == nil) {
+            (selection.caseIDs?.contains(complaint.id.text) ?? false)
+                || (selection.account != nil && complaint.facts.account == selection.account)
         } else if let merchants = selection.merchants {
             complaint.facts.merchant.map(merchants.contains) ?? false
-        } else if let account = selection.account {
-            complaint.facts.account == account
         } else if let unit = selection.unit {
             complaint.routing?.unit == unit
         } else if let authority = selection.authority {
             complaint.routing?.authority == authority
-                || (selection.regionPrefix.map { complaint.facts.region?.hasPrefix($0) ?? false } ?? false)
+                || (selection.regionPrefix.map { complaint.region?.hasPrefix($0) ?? false } ?? false)
+                || (selection.takesUnplaced && complaint.isUnplaced)
         } else if let name = selection.respondentName {
             pages.respondents[complaint.facts.respondent]?.name == name
         } else {
@@ -99,7 +99,7 @@ extension MemoryBook {
             channel: facts.channel, respondentName: pages.respondents[facts.respondent]?.name ?? "",
             maskedName: index?.maskedName, subjectClass: facts.subjectClass, problemClass: facts.problemClass,
             amount: facts.amount, authority: complaint.routing?.authority, unit: complaint.routing?.unit,
-            officer: complaint.officer, region: facts.region, outcome: complaint.outcome, dueOn: index?.dueOn,
+            officer: complaint.officer, region: complaint.region, outcome: complaint.outcome, dueOn: index?.dueOn,
             duePeriod: index?.duePeriod, hotlineDueOn: complaint.hotlineOrder?.dueOn,
             isImported: complaint.isImported)
     }

@@ -148,7 +148,8 @@ private final class MemoryReportBook: ReportBook {
             report.routing?.unit == unit
         } else if let authority = selection.authority {
             report.routing?.authority == authority
-                || (selection.regionPrefix.map { report.facts.region?.hasPrefix($0) ?? false } ?? false)
+                || (selection.regionPrefix.map { report.region?.hasPrefix($0) ?? false } ?? false)
+                || selection.takesUnplaced && report.isUnplaced
         } else {
             false
         }

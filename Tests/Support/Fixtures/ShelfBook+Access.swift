@@ -18,6 +18,7 @@ struct ShelfAccess: Sendable {
     var codes: [Seals.Digest: OneTimeCode] = [:]
     var tallies: [TallyKey: Tally] = [:]
     var tokens: [Identifier<APIToken>: APIToken] = [:]
+    var factors: [Identifier<Account>: SecondFactor] = [:]
 }
 
 extension ShelfBook: AccessBook {
@@ -79,6 +80,14 @@ extension ShelfBook: AccessBook {
     public func merchants(of account: Identifier<Account>) -> Set<String> {
         pages.access.claims[account, default: []]
     }
+
+    public func proveFactor(of session: Seals.Digest, at moment: Instant) {
+        pages.access.sessions[session]?.factorAt = moment
+    }
+
+    public func factor(of account: Identifier<Account>) -> SecondFactor? { pages.access.factors[account] }
+    public func put(_ factor: SecondFactor) { pages.access.factors[factor.account] = factor }
+    public func removeFactor(of account: Identifier<Account>) { pages.access.factors[account] = nil }
 
     public func session(_ digest: Seals.Digest) -> SessionRecord? { pages.access.sessions[digest] }
     public func add(_ session: SessionRecord) { pages.access.sessions[session.digest] = session }

@@ -18,12 +18,14 @@ extension SQLBook {
         }
         try session.execute(
             """
-            INSERT INTO access_session (token_digest, account, case_id, created_at, last_seen_at, idle_seconds, ends_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO access_session (token_digest, account, case_id, created_at, last_seen_at, idle_seconds, ends_at,
+                factor_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 .blob(record.digest.bytes), SQLValue(account), SQLValue(caseID), SQLValue(record.createdAt),
                 SQLValue(record.lastSeenAt), .integer(record.idleSeconds), SQLValue(record.endsAt),
+                SQLValue(record.factorAt),
             ])
     }
 
@@ -56,10 +58,12 @@ extension SQLBook {
             } else {
                 .tracking(caseID: try row.text("case_id"))
             }
-        return SessionRecord(
+        var record = SessionRecord(
             digest: try digest(try row.blob("token_digest"), "token_digest"), holder: holder,
             createdAt: try row.instant("created_at"), lastSeenAt: try row.instant("last_seen_at"),
             idleSeconds: try row.integer("idle_seconds"), endsAt: try row.instant("ends_at"))
+        record.factorAt = try row.instantOrNil("factor_at")
+        return record
     }
 
     // MARK: Codes

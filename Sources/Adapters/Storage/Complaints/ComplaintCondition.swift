@@ -19,7 +19,12 @@ extension SQLCondition {
     private mutating func addOwner(of selection: ComplaintSelection) -> Bool {
         if selection.isEverywhere {
             add("1 = 1", [])
-        } else if let cases = selection.caseIDs {
+        } else if let account = selection.account, let cases = selection.caseIDs, !cases.isEmpty {
+            let marks = Array(repeating: "?", count: cases.count).joined(separator: ", ")
+            add(
+                "(complaint.account = ? OR complaint.id IN (\(marks)))",
+                [.text(account)] + cases.sorted().map(SQLValue.text))
+        } else if let cases = selection.caseIDs, selection.account == nil {
             guard !cases.isEmpty else { return false }
             addAny("complaint.id", cases.sorted())
         } else if let merchants = selection.merchants {
@@ -30,7 +35,7 @@ extension SQLCondition {
         } else if let unit = selection.unit {
             add("complaint.unit = ?", [.text(unit)])
         } else if let authority = selection.authority {
-            addJurisdiction(authority, selection.regionPrefix, of: "complaint")
+            addJurisdiction(authority, selection.regionPrefix, of: "complaint", withUnplaced: selection.takesUnplaced)
         } else if let name = selection.respondentName {
             add("complaint.respondent IN (SELECT id FROM respondent WHERE name = ?)", [.text(name)])
         } else {

@@ -47,8 +47,8 @@ extension SQLBook: ComplaintBook {
         let changed = try session.execute(
             """
             UPDATE complaint SET version = ?, state = ?, competent_received_at = ?, accepted_at = ?, decided_at = ?,
-                closed_at = ?, authority = ?, unit = ?, officer = ?, outcome = ?, recovered = ?, due_on = ?,
-                due_period = ?, hotline_number = ?, hotline_due_on = ?
+                closed_at = ?, authority = ?, unit = ?, officer = ?, region = ?, outcome = ?, recovered = ?,
+                due_on = ?, due_period = ?, hotline_number = ?, hotline_due_on = ?
             WHERE id = ? AND version = ?
             """,
             [.integer(Int64(complaint.version)), .text(complaint.state.rawValue)] + complaint.steppedValues(index) + [
@@ -122,7 +122,7 @@ extension Complaint {
     fileprivate func changingValues(_ index: ComplaintIndex) -> [SQLValue] {
         [
             SQLValue(competentReceivedAt), SQLValue(acceptedAt), SQLValue(decidedAt), SQLValue(closedAt),
-            SQLValue(routing?.authority), SQLValue(routing?.unit), SQLValue(officer), SQLValue(facts.region),
+            SQLValue(routing?.authority), SQLValue(routing?.unit), SQLValue(officer), SQLValue(region),
             .text(facts.respondent.text), SQLValue(facts.premises), SQLValue(facts.merchant), SQLValue(facts.account),
             SQLValue(facts.subjectClass), SQLValue(facts.problemClass), SQLValue(facts.amount),
             SQLValue(outcome?.rawValue), SQLValue(recovered), SQLValue(index.dueOn), SQLValue(index.duePeriod),
@@ -134,9 +134,9 @@ extension Complaint {
     fileprivate func steppedValues(_ index: ComplaintIndex) -> [SQLValue] {
         [
             SQLValue(competentReceivedAt), SQLValue(acceptedAt), SQLValue(decidedAt), SQLValue(closedAt),
-            SQLValue(routing?.authority), SQLValue(routing?.unit), SQLValue(officer), SQLValue(outcome?.rawValue),
-            SQLValue(recovered), SQLValue(index.dueOn), SQLValue(index.duePeriod), SQLValue(hotlineOrder?.number),
-            SQLValue(hotlineOrder?.dueOn),
+            SQLValue(routing?.authority), SQLValue(routing?.unit), SQLValue(officer), SQLValue(region),
+            SQLValue(outcome?.rawValue), SQLValue(recovered), SQLValue(index.dueOn), SQLValue(index.duePeriod),
+            SQLValue(hotlineOrder?.number), SQLValue(hotlineOrder?.dueOn),
         ]
     }
 }

@@ -20,6 +20,9 @@ public enum Migrations {
             sql: PackageResources.m20261124_account_sql),
         Migration(
             "m20261125-complaint-lists", "the lists of a unit", sql: PackageResources.m20261125_complaint_lists_sql),
+        Migration(
+            "m20261126-second-factor", "what is proved beside a password",
+            sql: PackageResources.m20261126_second_factor_sql),
     ]
 
     /// The store of the reporters' identities, kept apart.

@@ -77,7 +77,7 @@ extension SQLCondition {
         } else if let unit = selection.unit {
             add("report.unit = ?", [.text(unit)])
         } else if let authority = selection.authority {
-            addJurisdiction(authority, selection.regionPrefix, of: "report")
+            addJurisdiction(authority, selection.regionPrefix, of: "report", withUnplaced: selection.takesUnplaced)
         } else {
             return false
         }

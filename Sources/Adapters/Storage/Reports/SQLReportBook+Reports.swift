@@ -50,7 +50,7 @@ extension SQLReportBook: ReportBook {
         let changed = try session.execute(
             """
             UPDATE report SET version = ?, state = ?, competent_received_at = ?, decided_at = ?, closed_at = ?,
-                authority = ?, unit = ?, officer = ?, due_on = ?, due_period = ?
+                authority = ?, unit = ?, officer = ?, due_on = ?, due_period = ?, region = ?
             WHERE id = ? AND version = ?
             """,
             [.integer(Int64(report.version)), .text(report.state.rawValue)] + report.steppedValues(index) + [
@@ -117,13 +117,14 @@ extension Report {
         [
             SQLValue(competentReceivedAt), SQLValue(decidedAt), SQLValue(closedAt), SQLValue(routing?.authority),
             SQLValue(routing?.unit), SQLValue(officer), SQLValue(index.dueOn), SQLValue(index.duePeriod),
+            SQLValue(region),
         ]
     }
 
-    /// The columns from `region` on, which no step changes.
+    /// The columns from `merchant` on, which no step changes.
     fileprivate func lastingValues(_ index: ReportIndex) -> [SQLValue] {
         [
-            SQLValue(facts.region), SQLValue(facts.merchant), SQLValue(facts.reportClass),
+            SQLValue(facts.merchant), SQLValue(facts.reportClass),
             .integer(facts.isAnonymous ? 1 : 0), .integer(facts.wantsSecrecy ? 1 : 0), SQLValue(importedOrder),
             SQLValue(index.maskedName),
         ]

@@ -16,10 +16,17 @@ struct SQLCondition {
     }
 
     /// A case is in a jurisdiction when it was sent there, or lies there and was not sent elsewhere yet.
-    mutating func addJurisdiction(_ authority: String, _ regionPrefix: String?, of table: String) {
+    ///
+    /// What has no place at all, and was not imported so, is taken along where that is asked for.
+    mutating func addJurisdiction(
+        _ authority: String, _ regionPrefix: String?, of table: String, withUnplaced takesUnplaced: Bool
+    ) {
         guard let regionPrefix else { return add("\(table).authority = ?", [.text(authority)]) }
+        let unplaced =
+            takesUnplaced
+            ? " OR (\(table).authority IS NULL AND \(table).region IS NULL AND \(table).imported_order IS NULL)" : ""
         add(
-            "(\(table).authority = ? OR (\(table).region >= ? AND \(table).region < ?))",
+            "(\(table).authority = ? OR (\(table).region >= ? AND \(table).region < ?)\(unplaced))",
             [.text(authority), .text(regionPrefix), .text(regionPrefix + "~")])
     }
 }

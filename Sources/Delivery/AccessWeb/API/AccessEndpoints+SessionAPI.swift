@@ -52,7 +52,7 @@ extension AccessEndpoints {
         ]
     }
 
-    private static func bearer(_ request: Request) -> String? {
+    static func bearer(_ request: Request) -> String? {
         request.headers[.authorization].flatMap { $0.split(separator: " ").last.map(String.init) }
     }
 

@@ -28,7 +28,8 @@ enum AccessJSON {
         return [
             "token": .string(signedIn.token.secretText), "account": .string(session.actor.id),
             "roles": .array(session.actor.roles.map(\.rawValue).sorted().map(JSON.string)),
-            "needsNewPassword": .bool(session.needsNewPassword), "endsAt": .string("\(session.endsAt)"),
+            "needsNewPassword": .bool(session.needsNewPassword),
+            "needsSecondFactor": .bool(session.needsFactor), "endsAt": .string("\(session.endsAt)"),
         ]
     }
 
@@ -79,7 +80,8 @@ enum AccessJSON {
     ])
     static let signedInSchema = Schema.object([
         part("token", .text(max: 64)), part("account", .text(max: 26)),
-        part("roles", .list(.text(max: 32), max: 11)), part("needsNewPassword", .flag), part("endsAt", .instant),
+        part("roles", .list(.text(max: 32), max: 11)), part("needsNewPassword", .flag),
+        part("needsSecondFactor", .flag), part("endsAt", .instant),
     ])
     static let tokenSchema = Schema.object([
         part("id", .identifier), part("label", .text(max: 60)), part("createdAt", .instant),

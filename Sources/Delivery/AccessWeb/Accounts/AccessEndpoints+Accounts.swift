@@ -69,7 +69,7 @@ extension AccessEndpoints {
         }
     }
 
-    private func changing(
+    func changing(
         _ request: Request, _ change: (Identifier<Account>) async throws -> Void
     ) async throws -> Response {
         let id: Identifier<Account> = try request.identifier("id")

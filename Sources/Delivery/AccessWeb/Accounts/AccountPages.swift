@@ -172,7 +172,13 @@ struct AccountPages {
                     account.login != nil,
                     form(
                         [.method("post"), .action("\(address)/password")], FormFrame.token(reader),
-                        Button.submit(Phrase(zh: "重置密码", en: "Reset the password"), language, weight: .secondary)))),
+                        Button.submit(Phrase(zh: "重置密码", en: "Reset the password"), language, weight: .secondary))),
+                .when(
+                    account.login != nil,
+                    form(
+                        [.method("post"), .action("\(address)/factor")], FormFrame.token(reader),
+                        Button.submit(
+                            Phrase(zh: "重置两步验证", en: "Reset the second factor"), language, weight: .secondary)))),
         ])
     }
 

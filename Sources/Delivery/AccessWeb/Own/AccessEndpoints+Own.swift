@@ -49,10 +49,10 @@ extension AccessEndpoints {
         ]
     }
 
-    private func ownPage(_ news: OwnPage.News, _ request: Request) async throws -> Node {
+    func ownPage(_ news: OwnPage.News, _ request: Request) async throws -> Node {
         let own = try await desk.own(by: request.actor)
         return OwnPage.node(
-            own, news, needsNewPassword: request.actor.denial == .passwordChangeNeeded,
+            own, news, due: OwnPage.Due(request.actor),
             links: navigation(request.actor, "/account"), for: request.reader)
     }
 

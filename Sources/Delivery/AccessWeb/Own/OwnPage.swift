@@ -13,29 +13,57 @@ enum OwnPage {
         var token: String?
         var password = FormState()
         var newToken = FormState(Pairs([AccessField.days.name: "30"]))
+        var factor = FormState()
+    }
+
+    /// What is due before anything else.
+    enum Due {
+        case nothing, password, factor
+
+        init(_ actor: Actor) {
+            switch actor.denial {
+            case .passwordChangeNeeded: self = .password
+            case .secondFactorMissing: self = .factor
+            default: self = .nothing
+            }
+        }
+
+        fileprivate var phrase: Phrase? {
+            switch self {
+            case .nothing: nil
+            case .password: Phrase(zh: "请先修改密码，再继续办理。", en: "Change your password first, then go on.")
+            case .factor:
+                Phrase(
+                    zh: "您的岗位必须使用两步验证，请先设置，再继续办理。",
+                    en: "Your post must have a second factor. Set it up first, then go on.")
+            }
+        }
     }
 
     static func node(
-        _ own: OwnAccount, _ news: News, needsNewPassword: Bool, links: [PageShell.Link], for reader: Reader
+        _ own: OwnAccount, _ news: News, due: Due, links: [PageShell.Link], for reader: Reader
     ) -> Node {
         let language = reader.language
         let account = own.named.account
         let shell = PageShell(face(account.side), title, links: links)
-            .with { $0.isRefused = news.password.isRefused || news.newToken.isRefused }
+            .with { $0.isRefused = [news.password, news.newToken, news.factor].contains(where: \.isRefused) }
         return shell.page(
             for: reader,
             h1([.class("fx-title")], .text(title, language)),
             .some(news.done) { Notice.node(.done, $0, language, isNews: true) },
             .some(news.token) { token(shownOnce: $0, language) },
-            .when(
-                needsNewPassword,
-                Notice.node(
-                    .caution, Phrase(zh: "请先修改密码，再继续办理。", en: "Change your password first, then go on."), language)),
+            .some(due.phrase) { Notice.node(.caution, $0, language) },
             facts(own, language),
+            .when(
+                account.login != nil && due != .password,
+                FactorPanel(own: own, state: news.factor, isDue: due == .factor).node(for: reader)),
             .when(account.login != nil, password(news.password, for: reader)),
-            .when(!needsNewPassword, languageForm(account, for: reader)),
-            .when(!needsNewPassword, sessions(own.sessions, for: reader)),
-            .when(!needsNewPassword, tokens(own.tokens, news.newToken, for: reader)))
+            .when(
+                due == .nothing,
+                .group([
+                    languageForm(account, for: reader), sessions(own.sessions, for: reader),
+                    tokens(own.tokens, news.newToken, for: reader),
+                ])))
     }
 
     static func face(_ side: Role.Side) -> PageShell.Face {

@@ -66,7 +66,8 @@ extension AccessEndpoints {
             guard let role, let code, fields.isClean else { throw fields.failure }
             let signedIn = try await desk.confirmCode(
                 code, for: contact, as: role, replacing: request.session?.id)
-            return Response.seeOther(going.next).changingSession(.begin(token: signedIn.token.secretText))
+            return Response.seeOther(place(going.next, for: signedIn.session.actor))
+                .changingSession(.begin(token: signedIn.token.secretText))
         } refused: { refusals in
             let state = FormState(request.submission, refused: refusals)
             return Self.refusedPage(
@@ -84,8 +85,12 @@ extension AccessEndpoints {
             let password = fields.text(AccessField.password)
             guard let login, let password, fields.isClean else { throw fields.failure }
             let signedIn = try await desk.signIn(login: login, password: password, replacing: request.session?.id)
-            let place = signedIn.session.needsNewPassword ? request.reader.house.account : next
-            return Response.seeOther(place).changingSession(.begin(token: signedIn.token.secretText))
+            let (house, session) = (request.reader.house, signedIn.session)
+            let goal =
+                session.needsFactor
+                ? "\(house.secondFactor)?\(Pairs([AccessField.next.name: next]).text)"
+                : session.needsNewPassword ? house.account : place(next, for: session.actor)
+            return Response.seeOther(goal).changingSession(.begin(token: signedIn.token.secretText))
         } refused: { refusals in
             let state = FormState(request.submission, refused: refusals)
             return Self.refusedPage(SignInPage.staff(state, next: next, for: request.reader), refusals)

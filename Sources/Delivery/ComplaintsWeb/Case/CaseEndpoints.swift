@@ -55,6 +55,10 @@ extension ComplaintPages {
                 var fields = request.fields
                 let version = fields.integer(.seenVersion)
                 try await work(request, &fields, id, version.map { desk.seeing(version: $0) } ?? desk)
+                // Sent to another place, a case may be out of the sender's sight.
+                if step == .dispatch, (try? await desk.show(id, by: request.actor)) == nil {
+                    return .seeOther(Self.inboxPath)
+                }
                 return .seeOther(CasePath.show.link(id.text))
             } page: { refusals in
                 try await casePage(id, request, refused: refusals.map { CaseFields.renamed($0, in: step) }, at: step)

@@ -11,6 +11,12 @@ enum CaseFields {
     static let place = Field("place", Phrase(zh: "分送到", en: "Send to"), .text(max: 90))
     static let dispatchReason = Field(
         "dispatchReason", Phrase(zh: "说明", en: "Why there"), .text(max: 1000, isMultiline: true), isRequired: false)
+    /// The same where the address led nowhere: then the file says why it belongs there.
+    static let placingReason = Field(
+        dispatchReason.name, Phrase(zh: "分送理由", en: "Why there"), .text(max: 1000, isMultiline: true),
+        hint: Phrase(
+            zh: "地址不能确定由谁管辖，请写明为什么送到那里。",
+            en: "The address does not show who is competent: say why it goes there."))
     static let returnReason = Field(
         "returnReason", Phrase(zh: "退回理由", en: "Why it is returned"), .text(max: 1000, isMultiline: true),
         hint: Phrase(zh: "退回分送部门，不得自行转送第三方。", en: "It goes back to whoever sent it, never on to a third authority."))

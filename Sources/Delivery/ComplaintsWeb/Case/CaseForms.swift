@@ -83,7 +83,7 @@ struct CaseForms {
         case .dispatch:
             .group([
                 PlaceSelect(scene.words.authorities(scene.actor.office), state, language).node,
-                area(CaseFields.dispatchReason, state),
+                area(scene.complaint.isUnplaced ? CaseFields.placingReason : CaseFields.dispatchReason, state),
             ])
         case .sendingBack: area(CaseFields.returnReason, state)
         case .acceptance: .group([decisionHint, byName])

@@ -18,6 +18,8 @@ extension ComplaintPages {
     var inboxPages: [Endpoint] {
         [
             Endpoint.page(.get, Path(Self.inboxPath), .permission(.complaintReadList), .inbox) { request in
+                // A consumer or a merchant has a list too, on pages of their own.
+                guard request.actor.office != nil else { throw Refusal.actionForbidden }
                 let wish = try InboxWish(request)
                 let page = InboxPage(
                     wish: wish, page: try await desk.list(wish.query, by: request.actor),

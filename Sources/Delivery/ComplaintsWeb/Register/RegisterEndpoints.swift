@@ -8,6 +8,7 @@ import Web
 extension ComplaintPages {
     static let registerPath = "/desk/register"
     static let earlierPath = "/desk/register/earlier"
+    static let registeredPath = "/desk/register/done"
 
     /// Form 1, typed by an official from phone, window, letter or a 12345 order.
     var registerPages: [Endpoint] {
@@ -30,6 +31,16 @@ extension ComplaintPages {
                 }
             }
             .taking(all),
+            .page(
+                .get, Path(Self.registeredPath), .permission(.complaintRegister),
+                Phrase(zh: "登记回执", en: "Receipt of a registration")
+            ) { request in
+                guard let receipt = CarriedReceipt(of: request) else { return .seeOther(Self.registerPath) }
+                let page = RegisterReceipt(
+                    receipt: receipt, authority: receipt.authority.flatMap(words.authorityName))
+                return .page(
+                    page.node(links: navigation.desk(Self.registerPath, request.actor), for: request.reader))
+            },
             Endpoint.page(
                 .post, Path(Self.earlierPath), .permission(.complaintRegister),
                 Phrase(zh: "查同一电话的以往投诉", en: "Look up earlier complaints of a telephone")
@@ -66,10 +77,9 @@ extension ComplaintPages {
         let found: PlaceFinder.Shop? =
             if let premises = filing.against.premises { try await shop(premises) } else { nil }
         let receipt = try await desk.register(filing, against: found, by: request.actor)
-        let page = RegisterReceipt(
-            receipt: receipt, filing: filing, shop: found, authority: receipt.authority.flatMap(words.authorityName))
-        return .page(
-            page.node(links: navigation.desk(Self.registerPath, request.actor), for: request.reader), status: 201)
+        let carried = CarriedReceipt(receipt, respondent: found?.name ?? filing.against.name)
+        return .seeOther(Self.registeredPath)
+            .with("Set-Cookie", carried.cookie(for: Self.registeredPath, isSecure: isSecure))
     }
 
     /// Refusals in the order in which the page asks.

@@ -5,9 +5,7 @@ import Web
 
 /// What is read to the complainant, or printed for them, once: number, query code, and what comes next.
 struct RegisterReceipt {
-    let receipt: FilingReceipt
-    let filing: Filing
-    let shop: PlaceFinder.Shop?
+    let receipt: CarriedReceipt
     let authority: Phrase?
 
     func node(links: [PageShell.Link], for reader: Reader) -> Node {
@@ -35,7 +33,7 @@ struct RegisterReceipt {
                         dd([.class("fx-receipt__code")], .text(Self.grouped(receipt.queryCode)))),
                     KeyValue.node(
                         [
-                            (.respondent, Parts.chinese(shop?.name ?? filing.against.name, language)),
+                            (.respondent, receipt.respondent.map { Parts.chinese($0, language) }),
                             (Phrase(zh: "承办部门", en: "Handled by"), authority.map { .text($0, language) }),
                         ], language),
                     p(.text(next, language)),

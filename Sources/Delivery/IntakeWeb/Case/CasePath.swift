@@ -2,6 +2,7 @@ import Web
 
 /// Where the pages of one's own case are.
 enum CasePath {
+    static let list: Path = "/my"
     static let show: Path = "/my/{id}"
     static let part: Path = "/my/{id}/part"
     static let live: Path = "/my/{id}/live"

@@ -1,4 +1,5 @@
 import Complaints
+import ComplaintsWeb
 import Kernel
 import Markup
 import Web
@@ -6,7 +7,7 @@ import Web
 /// After sending: the number, the code, and what happens next by which day.
 struct DonePage {
     let reader: Reader
-    let receipt: Receipt
+    let receipt: CarriedReceipt
     let office: OfficeCard?
     let promises: Promises
     let today: Day

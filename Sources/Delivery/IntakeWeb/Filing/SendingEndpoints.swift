@@ -1,5 +1,6 @@
 import Access
 import Complaints
+import ComplaintsWeb
 import Kernel
 import Markup
 import Web
@@ -22,7 +23,7 @@ extension IntakeEndpoints {
             .taking(Asked.field(.declaresTruth)).costing(5),
             .page(.get, FilingStep.donePath, .permission(.complaintFile), Phrase(zh: "已提交", en: "Sent")) {
                 [ports] request in
-                guard let receipt = Receipt(of: request) else { return .seeOther("/track") }
+                guard let receipt = CarriedReceipt(of: request) else { return .seeOther("/track") }
                 let routing = try? await ports.desk.show(receipt.id, by: request.actor).complaint.routing
                 let page = DonePage(
                     reader: request.reader, receipt: receipt,
@@ -55,7 +56,10 @@ extension IntakeEndpoints {
                 try await file(token, isTrue: isTrue, ports, by: request)
             }
             var response = Response.seeOther(FilingStep.donePath.link())
-                .setting(cookie: Receipt(receipt).cookie(ports.chance))
+                .setting(
+                    cookie: CarriedReceipt(receipt)
+                        .cookie(for: FilingStep.donePath.link(), isSecure: ports.chance.isSecure)
+                )
                 .setting(cookie: DraftToken.forgetting(ports.chance))
             if request.session == nil {
                 response = response.changingSession(.begin(token: try await ports.beginTracking(receipt.id)))

@@ -1,3 +1,4 @@
+import Access
 import Kernel
 import Web
 
@@ -13,7 +14,8 @@ extension IntakeEndpoints {
                 return .page(
                     HomePage(
                         reader: request.reader, draft: step?.link(),
-                        promises: Promises(ports.rulebook, on: ports.today), signposts: ports.signposts
+                        promises: Promises(ports.rulebook, on: ports.today), signposts: ports.signposts,
+                        isOwn: request.actor.roles.contains(.consumer)
                     )
                     .node)
             }

@@ -9,6 +9,8 @@ struct HomePage {
     let draft: String?
     let promises: Promises
     let signposts: [Signpost]
+    /// Whether a consumer reads it who has signed in.
+    var isOwn = false
 
     private var language: Language { reader.language }
 
@@ -73,7 +75,10 @@ struct HomePage {
                         en:
                             "With your number and query code: see where it stands, add material, agree to mediation, withdraw."
                     ),
-                    language)))
+                    language)),
+            .when(
+                isOwn,
+                p([.class("fx-door__more")], a([.href(CasePath.list.link())], .text(.myComplaints, language)))))
     }
 
     private var scanDoor: Node {

@@ -43,12 +43,17 @@ struct TrackPage {
                     p(
                         .text(
                             Phrase(
-                                zh: "查询码不能用电话号码代替，这样商家也查不到您的投诉。请带身份证件到受理窗口，或拨打12315由工作人员核实后告诉您进度。",
+                                zh: "只有电话号码查不到投诉，这样商家也查不到。请用投诉时留的手机号或邮箱登录，收到验证码后就能看到；也可以带身份证件到受理窗口，或拨打12315。",
                                 en:
-                                    "A telephone number cannot stand in for the code, so that the business cannot look up your case. "
-                                    + "Come to a window with proof of identity, or call 12315: staff check who you are and tell you."
+                                    "A telephone number alone opens nothing, so that the business cannot look up your case. "
+                                    + "Sign in with the phone or mailbox you gave: the code that we send there shows your cases. "
+                                    + "Or come to a window with proof of identity, or call 12315."
                             ),
-                            language))))
+                            language)),
+                    p(
+                        a(
+                            [.href("/sign-in?next=%2Fmy")],
+                            .text(Phrase(zh: "用验证码登录查看", en: "Sign in by code"), language)))))
     }
 
     private static let number = Field(

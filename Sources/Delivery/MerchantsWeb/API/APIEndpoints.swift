@@ -29,13 +29,13 @@ extension MerchantEndpoints {
                 return .json(MerchantJSON.page(page, MerchantJSON.shop))
             }
             .tagged(Self.tag).asking(Self.neededWords, Self.regionField).paged().withEntityTag().costing(2)
-            .answering(200, Phrase(zh: "找到的店铺", en: "What was found"), .anything),
+            .answering(200, Phrase(zh: "找到的店铺", en: "What was found"), MerchantJSON.page(MerchantJSON.shopSchema)),
             Endpoint.api(.get, Self.apiShopPath, .permission(.merchantRead), Phrase(zh: "一家店铺", en: "One shop")) {
                 request in
                 let face = try await desk.show(code(request), by: request.actor)
                 return Response.json(MerchantJSON.face(face)).tagged(face.version)
             }
-            .tagged(Self.tag).withEntityTag().answering(200, Self.shop, .anything),
+            .tagged(Self.tag).withEntityTag().answering(200, Self.shop, MerchantJSON.faceSchema),
             Endpoint.api(
                 .get, "/api/v1/counter", .permission(.merchantWorkspace), Phrase(zh: "我的店铺", en: "My shops")
             ) { request in
@@ -53,7 +53,8 @@ extension MerchantEndpoints {
                         })
                 ])
             }
-            .tagged(Self.tag).withEntityTag().answering(200, Phrase(zh: "店铺", en: "The shops"), .anything),
+            .tagged(Self.tag).withEntityTag()
+            .answering(200, Phrase(zh: "店铺", en: "The shops"), MerchantJSON.counterSchema),
         ]
     }
 
@@ -71,7 +72,7 @@ extension MerchantEndpoints {
                 return .created(MerchantJSON.shop(shop), at: Self.apiShopPath.link(shop.premises.code.text))
             }
             .tagged(Self.tag).taking(MerchantFields.merchant).taking(MerchantFields.premises).idempotent()
-            .answering(201, Self.shop, .anything),
+            .answering(201, Self.shop, MerchantJSON.shopSchema),
             Endpoint.api(.put, Self.apiShopPath, .permission(.merchantKeep), Phrase(zh: "修改店铺", en: "Change a shop")) {
                 request in
                 var fields = request.fields
@@ -83,7 +84,7 @@ extension MerchantEndpoints {
                 return .json(MerchantJSON.shop(shop))
             }
             .tagged(Self.tag).taking(MerchantFields.premises).taking(MerchantFields.version)
-            .answering(200, Self.shop, .anything),
+            .answering(200, Self.shop, MerchantJSON.shopSchema),
             Endpoint.api(
                 .put, "/api/v1/merchants/{code}/commitments", .signedIn, Phrase(zh: "修改承诺", en: "Change promises")
             ) { request in
@@ -97,7 +98,7 @@ extension MerchantEndpoints {
                 return .json(["commitments": MerchantJSON.commitments(promises)])
             }
             .tagged(Self.tag).taking(MerchantFields.promises, MerchantFields.version)
-            .answering(200, Phrase(zh: "承诺", en: "The promises"), .anything),
+            .answering(200, Phrase(zh: "承诺", en: "The promises"), MerchantJSON.commitmentsSchema),
             Endpoint.api(
                 .put, "/api/v1/operators/{id}", .permission(.merchantKeep),
                 Phrase(zh: "修改经营者", en: "Change an operator")
@@ -110,7 +111,7 @@ extension MerchantEndpoints {
                 return .json(["id": .string(merchant.id.text), "version": .integer(merchant.version)])
             }
             .tagged(Self.tag).taking(MerchantFields.merchant).taking(MerchantFields.version)
-            .answering(200, Phrase(zh: "经营者", en: "The operator"), .anything),
+            .answering(200, Phrase(zh: "经营者", en: "The operator"), MerchantJSON.operatorVersionSchema),
         ]
     }
 
@@ -132,7 +133,7 @@ extension MerchantEndpoints {
                 let staff = try await desk.staff(of: request.identifier("id"), by: request.actor)
                 return .json(["items": .array(staff.map(MerchantJSON.claim))])
             }
-            .tagged(Self.tag).answering(200, .staff, .anything),
+            .tagged(Self.tag).answering(200, .staff, MerchantJSON.staffSchema),
             Endpoint.api(
                 .get, "/api/v1/merchant-claims", .permission(.merchantClaimDecide),
                 Phrase(zh: "待审核认领", en: "Claims to decide")
@@ -147,12 +148,13 @@ extension MerchantEndpoints {
                         ]
                     })
             }
-            .tagged(Self.tag).paged().withEntityTag().answering(200, Phrase(zh: "认领", en: "The claims"), .anything),
+            .tagged(Self.tag).paged().withEntityTag()
+            .answering(200, Phrase(zh: "认领", en: "The claims"), MerchantJSON.claimsSchema),
             Endpoint.api(.post, "/api/v1/merchant-claims", .permission(.merchantClaim), .claimShop) { request in
                 .json(MerchantJSON.claim(try await claim(request)), status: 201)
             }
             .tagged(Self.tag).taking(MerchantFields.activationCode.optional, MerchantFields.shop.optional).costing(5)
-            .answering(201, Self.claim, .anything),
+            .answering(201, Self.claim, MerchantJSON.claimSchema),
             Endpoint.api(
                 .post, "/api/v1/merchant-claims/{id}/decision", .permission(.merchantClaimDecide),
                 Phrase(zh: "审核认领", en: "Decide a claim")
@@ -163,11 +165,11 @@ extension MerchantEndpoints {
                     MerchantJSON.claim(try await desk.decide(request.identifier("id"), decision, by: request.actor)))
             }
             .tagged(Self.tag).taking(MerchantFields.decision, MerchantFields.reason)
-            .answering(200, Self.claim, .anything),
+            .answering(200, Self.claim, MerchantJSON.claimSchema),
             Endpoint.api(.delete, Self.apiClaimPath, .signedIn, Phrase(zh: "解除认领", en: "End a claim")) { request in
                 .json(MerchantJSON.claim(try await desk.revoke(request.identifier("id"), by: request.actor)))
             }
-            .tagged(Self.tag).answering(200, Self.claim, .anything),
+            .tagged(Self.tag).answering(200, Self.claim, MerchantJSON.claimSchema),
         ]
     }
 

@@ -48,12 +48,4 @@ enum MerchantJSON {
     static func page<Item>(_ page: Page<Item>, _ item: (Item) -> JSON) -> JSON {
         ["items": .array(page.items.map(item)), "next": JSON(page.next?.text)]
     }
-
-    private static func field(_ name: String, _ schema: Schema, isRequired: Bool = true) -> Field {
-        Field(name, .verbatim(name), schema, isRequired: isRequired)
-    }
-
-    static let issued = Schema.object([
-        field("code", .text(max: 20)), field("operator", .identifier), field("expiresAt", .instant),
-    ])
 }

@@ -159,6 +159,7 @@ extension Schema {
                     Dictionary(fields.map { ($0.name, $0.json) }) { first, _ in first }),
             ]
         case .file: ["type": "string", "contentMediaType": "application/octet-stream"]
+        case .orNull(let schema): ["anyOf": [schema.json, ["type": "null"]]]
         case .anything: ["type": "object"]
         }
     }

@@ -17,6 +17,8 @@ public indirect enum Schema: Sendable {
     case list(Schema, max: Int)
     case object([Field])
     case file(FileRule)
+    /// That, or null; in answers.
+    case orNull(Schema)
     /// Any object; for answers whose members are described elsewhere.
     case anything
 

@@ -51,6 +51,8 @@ public struct House: Sendable {
     public let signOut: String
     /// Where one's own account is.
     public let account: String
+    /// Where the code of a second factor is asked for.
+    public let secondFactor = "/sign-in/factor"
     /// Where the consumer begins.
     public let home: String
     /// A line over every page of an installation that holds invented data.

@@ -74,7 +74,7 @@ extension Field {
     fileprivate var isAsked: Bool {
         switch schema {
         case .choice, .flag, .file, .list: true
-        case .text, .identifier, .integer, .number, .money, .day, .instant, .object, .anything: false
+        case .text, .identifier, .integer, .number, .money, .day, .instant, .object, .orNull, .anything: false
         }
     }
 }
@@ -88,7 +88,7 @@ extension Schema {
         case .integer: Phrase(zh: "应为整数", en: "a whole number")
         case .instant: Phrase(zh: "应如2026-04-15T09:05:00+08:00", en: "like 2026-04-15T09:05:00+08:00")
         case .choice: Phrase(zh: "请从列出的选项中选择", en: "choose one of those listed")
-        case .text, .identifier, .number, .flag, .list, .object, .file, .anything: nil
+        case .text, .identifier, .number, .flag, .list, .object, .file, .orNull, .anything: nil
         }
     }
 }

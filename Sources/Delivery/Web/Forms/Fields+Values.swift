@@ -170,7 +170,7 @@ extension Schema {
         case .day: Day(text) != nil
         case .instant: Instant(text) != nil
         case .integer(let range): Int(text).map(range.contains) ?? false
-        case .number, .money, .flag, .list, .object, .file, .anything: false
+        case .number, .money, .flag, .list, .object, .file, .orNull, .anything: false
         }
     }
 }

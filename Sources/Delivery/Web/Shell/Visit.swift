@@ -139,7 +139,12 @@ struct Visit {
             let back = asker.reader.query.all.isEmpty ? path : "\(path)?\(asker.reader.query.text)"
             return .seeOther("\(site.settings.house.signIn)?next=\(PercentCoding.encoded(back))")
         }
-        if refusal.code == Refusal.passwordChangeNeeded.code, outcome.face == .page, request.method == .get {
+        if refusal.code == Refusal.secondFactorNeeded.code, outcome.face == .page, request.method == .get {
+            return .seeOther("\(site.settings.house.secondFactor)?next=\(PercentCoding.encoded(path))")
+        }
+        let isDueAtAccount =
+            refusal.code == Refusal.passwordChangeNeeded.code || refusal.code == Refusal.secondFactorMissing.code
+        if isDueAtAccount, outcome.face == .page, request.method == .get {
             return .seeOther(site.settings.house.account)
         }
         var status: Int?

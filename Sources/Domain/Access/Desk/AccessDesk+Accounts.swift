@@ -29,6 +29,7 @@ extension AccessDesk {
         _ new: NewAccount, by actor: Actor
     ) async throws -> (account: Account, password: String) {
         try actor.require(.accountKeep)
+        try actor.requirePerson()
         let login = try checked(new)
         if let password = new.password { try terms.password.check(password, account: login.text) }
         let password = new.password ?? temporaryPassword()
@@ -67,6 +68,7 @@ extension AccessDesk {
         of id: Identifier<Account>, to roles: Set<Role>, office: Office?, by actor: Actor
     ) async throws -> Account {
         try actor.require(.accountKeep)
+        try actor.requirePerson()
         let moment = now()
         return try await books.write { book in
             let account = try account(id, toBeChangedBy: actor, in: book)
@@ -157,7 +159,8 @@ extension AccessDesk {
             return OwnAccount(
                 named: NamedAccount(account: account, name: try name(of: account, in: book)),
                 sessions: try book.sessions(of: account.id).filter { $0.isAlive(at: moment) },
-                tokens: try book.tokens(of: account.id).filter { $0.isValid(at: moment) })
+                tokens: try book.tokens(of: account.id).filter { $0.isValid(at: moment) },
+                factor: try book.factor(of: account.id), needsFactor: terms.secondFactor.binds(account.side))
         }
     }
 
@@ -181,4 +184,8 @@ public struct OwnAccount: Hashable, Sendable {
     public let named: NamedAccount
     public let sessions: [SessionRecord]
     public let tokens: [APIToken]
+    /// The second factor, confirmed or being set up.
+    public let factor: SecondFactor?
+    /// Whether the rule demands one.
+    public let needsFactor: Bool
 }

@@ -7,6 +7,7 @@ extension AccessDesk {
     public func changePassword(
         from current: String, to wanted: String, session: String?, by actor: Actor
     ) async throws -> SignedIn {
+        try actor.requirePerson()
         let account = try await books.read { book in try ownAccount(of: actor, in: book) }
         guard let kept = account.password, let login = account.login else { throw Refusal.passwordNotUsed }
         // Guessing here counts like guessing at the door.
@@ -23,11 +24,12 @@ extension AccessDesk {
                 $0.password = Account.Password(hash: hash, changedAt: moment, mustChange: false)
             }
             try book.replace(next)
+            let factorAt = try session.flatMap { Digest(hex: $0) }.flatMap { try book.session($0)?.factorAt }
             try book.remember(
                 password: hash, of: account.id, at: moment, keeping: terms.password.historyCount)
             _ = try book.endSessions(of: account.id, except: nil)
             try enter(.passwordChanged, about: account.id, by: actor.id, in: book, at: moment)
-            return try begin(next, in: book, at: moment, replacing: session, by: "passwordChange")
+            return try begin(next, in: book, at: moment, replacing: session, by: "passwordChange", factorAt: factorAt)
         }
     }
 
@@ -36,6 +38,7 @@ extension AccessDesk {
     /// The password is told once, to the administrator who hands it over.
     public func resetPassword(of id: Identifier<Account>, by actor: Actor) async throws -> String {
         try actor.require(.accountKeep)
+        try actor.requirePerson()
         let password = temporaryPassword()
         let hash = try await hashing.hash(password)
         let moment = now()

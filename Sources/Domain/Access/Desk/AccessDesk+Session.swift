@@ -1,5 +1,6 @@
 public import Kernel
 import Ledger
+import Privacy
 import Seals
 
 extension AccessDesk {
@@ -34,7 +35,7 @@ extension AccessDesk {
             guard let kept = try book.token(token.digest), kept.isValid(at: moment),
                 let account = try book.account(kept.account), account.status == .active
             else { return nil }
-            return try actor(for: account, in: book, at: moment)
+            return try actor(for: account, in: book, at: moment, provenAt: kept.createdAt).asProgram()
         }
     }
 
@@ -88,25 +89,47 @@ extension AccessDesk {
         _ record: SessionRecord, _ account: Account, _ token: SessionToken, in book: any AccessBook,
         at moment: Instant
     ) throws -> ActiveSession {
-        ActiveSession(
-            id: record.id, actor: try actor(for: account, in: book, at: moment),
-            name: try name(of: account, in: book), secret: keys.secret(of: token), language: account.language,
+        let actor = try actor(for: account, in: book, at: moment, provenAt: record.factorAt)
+        return ActiveSession(
+            id: record.id, actor: actor, name: try name(of: account, in: book), secret: keys.secret(of: token),
+            language: account.language,
             needsNewPassword: account.needsNewPassword(terms.password.lifetimeDays, at: moment),
-            endsAt: record.endsAt)
+            needsFactor: actor.denial == .secondFactorNeeded, endsAt: record.endsAt)
     }
 
     func tracking(_ record: SessionRecord, _ caseID: String, _ token: SessionToken) -> ActiveSession {
         ActiveSession(
             id: record.id, actor: .tracking(caseID), name: "", secret: keys.secret(of: token), language: nil,
-            needsNewPassword: false, endsAt: record.endsAt)
+            needsNewPassword: false, needsFactor: false, endsAt: record.endsAt)
     }
 
-    private func actor(for account: Account, in book: any AccessBook, at moment: Instant) throws -> Actor {
+    /// What an account may do now.
+    ///
+    /// A program's token was issued in a session in which the factor was proved.
+    private func actor(
+        for account: Account, in book: any AccessBook, at moment: Instant, provenAt: Instant?
+    ) throws -> Actor {
         let isMerchant = account.roles.contains(.merchantStaff)
         let actor = Actor(
             id: account.id.text, roles: account.roles, office: account.office,
-            merchants: isMerchant ? try book.merchants(of: account.id) : [])
-        let isDue = account.needsNewPassword(terms.password.lifetimeDays, at: moment)
-        return isDue ? actor.untilPasswordChange() : actor
+            merchants: isMerchant ? try book.merchants(of: account.id) : [],
+            cases: account.roles.contains(.consumer) ? try cases(of: account, in: book) : [])
+        guard account.login != nil else { return actor }
+        let isSet = try book.factor(of: account.id)?.confirmedAt != nil
+        if isSet, provenAt == nil { return actor.untilFactorProof() }
+        if account.needsNewPassword(terms.password.lifetimeDays, at: moment) { return actor.untilPasswordChange() }
+        return !isSet && terms.secondFactor.binds(account.side) ? actor.untilFactorSetup() : actor
     }
+
+    /// What was filed with the phone or mailbox that a consumer has proved to have, whoever typed it.
+    private func cases(of account: Account, in book: any AccessBook) throws -> Set<String> {
+        let contacts = try vault.read([.phone, .email], of: account.id.text, in: book)
+        var cases: Set<String> = []
+        for (field, value) in contacts {
+            cases.formUnion(try vault.subjects(with: value, as: field, in: book, limit: Self.casesLimit))
+        }
+        return cases.subtracting([account.id.text])
+    }
+
+    private static let casesLimit = 200
 }

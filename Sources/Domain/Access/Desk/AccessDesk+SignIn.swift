@@ -76,14 +76,16 @@ extension AccessDesk {
 
     /// Makes the session and its token.
     func begin(
-        _ account: Account, in book: any AccessBook, at moment: Instant, replacing earlier: String?, by proof: String
+        _ account: Account, in book: any AccessBook, at moment: Instant, replacing earlier: String?, by proof: String,
+        factorAt: Instant? = nil
     ) throws -> SignedIn {
         if let earlier { try endSession(named: earlier, in: book) }
         let token = SessionToken(using: random)
         let term = terms.session(for: account.side)
-        let record = SessionRecord(
+        var record = SessionRecord(
             digest: token.digest, holder: .account(account.id), createdAt: moment, lastSeenAt: moment,
             idleSeconds: term.idleSeconds, endsAt: moment.advanced(bySeconds: term.longestSeconds))
+        record.factorAt = factorAt
         try book.add(record)
         try enter(.signedIn, about: account.id, by: account.id.text, in: book, at: moment, ["by": .string(proof)])
         return SignedIn(token: token, session: try active(record, account, token, in: book, at: moment))

@@ -9,6 +9,7 @@ extension AccessDesk {
         label: String, days: Int, by actor: Actor
     ) async throws -> (token: APIToken, text: String) {
         try actor.require(.accountOwn)
+        try actor.requirePerson()
         guard (1...60).contains(label.count), Recogniser.findings(in: label).isEmpty else {
             throw Refusal.tokenLabelMissing
         }

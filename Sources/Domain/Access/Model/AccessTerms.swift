@@ -23,6 +23,7 @@ public struct AccessTerms: Hashable, Sendable {
     /// Consumers and merchants: twelve hours idle, thirty days at most.
     public var publicSession = SessionTerm(idleSeconds: 12 * 3600, longestSeconds: 30 * 86_400)
     public var trackingSession = SessionTerm(idleSeconds: 2 * 3600, longestSeconds: 12 * 3600)
+    public var secondFactor = SecondFactorRule.none
     public var longestTokenDays = 90
     public var tokenCount = 10
 

@@ -9,11 +9,27 @@ public struct Actor: Hashable, Sendable {
     public let office: Office?
     /// The shops the account may speak for.
     public let merchants: Set<String>
-    /// The cases that a visitor has opened with number and query code.
+    /// The cases that a visitor has opened with number and query code, or that were filed with a contact which a consumer
+    /// has proved to have.
     public let cases: Set<String>
     private let isSystem: Bool
     /// Nothing but these may be used; everything that the roles give where there is no such limit.
-    private var limit: Set<Permission>?
+    private var limit: Limit?
+
+    /// What is due before anything else.
+    private enum Limit: Hashable, Sendable {
+        case newPassword, factorProof, factorSetup
+
+        var allowed: Set<Permission> { self == .factorProof ? [] : [.accountOwn] }
+
+        var refusal: Refusal {
+            switch self {
+            case .newPassword: .passwordChangeNeeded
+            case .factorProof: .secondFactorNeeded
+            case .factorSetup: .secondFactorMissing
+            }
+        }
+    }
 
     public init(
         id: String, roles: Set<Role>, office: Office? = nil, merchants: Set<String> = [], cases: Set<String> = []
@@ -21,10 +37,39 @@ public struct Actor: Hashable, Sendable {
         self.init(id: id, roles: roles, office: office, merchants: merchants, cases: cases, isSystem: false)
     }
 
+    /// Whether a program asks, with a token that was issued to it, and nobody has signed in.
+    public private(set) var isProgram = false
+
+    /// The same one, asking through a program.
+    func asProgram() -> Actor {
+        var actor = self
+        actor.isProgram = true
+        return actor
+    }
+
+    /// What only a person who has signed in may do: whoever finds a token must not make it last.
+    func requirePerson() throws(Refusal) {
+        guard !isProgram else { throw .programForbidden }
+    }
+
     /// The same one, held to a few permissions until a new password is set.
     func untilPasswordChange() -> Actor {
         var actor = self
-        actor.limit = [.accountOwn]
+        actor.limit = .newPassword
+        return actor
+    }
+
+    /// The same one, who may do nothing until a code of the second factor is given.
+    func untilFactorProof() -> Actor {
+        var actor = self
+        actor.limit = .factorProof
+        return actor
+    }
+
+    /// The same one, held to a few permissions until there is a second factor.
+    func untilFactorSetup() -> Actor {
+        var actor = self
+        actor.limit = .factorSetup
         return actor
     }
 
@@ -44,8 +89,11 @@ public struct Actor: Hashable, Sendable {
 
     /// Somebody who opened one case with its number and query code.
     public static func tracking(_ caseID: String) -> Actor {
-        Actor(id: "tracking", roles: [.consumer], cases: [caseID])
+        Actor(id: trackingID, roles: [.consumer], cases: [caseID])
     }
+
+    /// What the ledger writes of somebody who has one case open and no account.
+    public static let trackingID = "tracking"
 
     /// The product's own work: jobs, imports, clocks.
     public static let system = Actor(
@@ -56,7 +104,7 @@ public struct Actor: Hashable, Sendable {
     /// How far this actor may use a permission; nothing where not at all.
     public func reach(_ permission: Permission) -> Reach? {
         if isSystem { return .everywhere }
-        if let limit, !limit.contains(permission), !Grants.open.contains(permission) { return nil }
+        if let limit, !limit.allowed.contains(permission), !Grants.open.contains(permission) { return nil }
         let reach = roles.compactMap { Grants.reach(of: $0, for: permission) }.max()
         return reach ?? (Grants.open.contains(permission) ? .own : nil)
     }
@@ -70,7 +118,7 @@ public struct Actor: Hashable, Sendable {
 
     /// Why this actor may not do what it has no permission for.
     public var denial: Refusal {
-        if limit != nil { return .passwordChangeNeeded }
+        if let limit { return limit.refusal }
         return isSignedIn ? .actionForbidden : .signInNeeded
     }
 
@@ -110,8 +158,13 @@ public struct Office: Hashable, Sendable {
     /// The region of the office as a code of six digits.
     public var home: String { regionPrefix + String(repeating: "0", count: max(0, 6 - regionPrefix.utf8.count)) }
 
+    /// Whether it is a province's: those find what has no place yet.
+    public var isProvincial: Bool { regionPrefix.utf8.count == 2 }
+
     func covers(_ record: Holding) -> Bool {
-        record.authority == authority || record.region.map { $0.hasPrefix(regionPrefix) } ?? false
+        record.isUnplaced
+            ? isProvincial
+            : record.authority == authority || record.region.map { $0.hasPrefix(regionPrefix) } ?? false
     }
 }
 
@@ -123,10 +176,12 @@ public struct Holding: Hashable, Sendable {
     public let authority: String?
     public let unit: String?
     public let region: String?
+    /// Whether it waits for somebody to find out where it belongs; any province's officials may.
+    public let isUnplaced: Bool
 
     public init(
         account: String? = nil, caseID: String? = nil, merchant: String? = nil, authority: String? = nil,
-        unit: String? = nil, region: String? = nil
+        unit: String? = nil, region: String? = nil, isUnplaced: Bool = false
     ) {
         self.account = account
         self.caseID = caseID
@@ -134,5 +189,6 @@ public struct Holding: Hashable, Sendable {
         self.authority = authority
         self.unit = unit
         self.region = region
+        self.isUnplaced = isUnplaced
     }
 }

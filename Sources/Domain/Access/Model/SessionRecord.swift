@@ -17,6 +17,8 @@ public struct SessionRecord: Hashable, Sendable {
     public let idleSeconds: Int64
     /// When it ends, used or not.
     public let endsAt: Instant
+    /// When the second factor was proved in it.
+    public var factorAt: Instant?
 
     public init(
         digest: Digest, holder: Holder, createdAt: Instant, lastSeenAt: Instant, idleSeconds: Int64, endsAt: Instant
@@ -54,6 +56,8 @@ public struct ActiveSession: Hashable, Sendable {
     public let language: Language?
     /// Nothing else can be done until the password is changed.
     public let needsNewPassword: Bool
+    /// Nothing at all can be done until a code of the second factor is given.
+    public let needsFactor: Bool
     public let endsAt: Instant
 }
 

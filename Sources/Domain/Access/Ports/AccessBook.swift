@@ -33,6 +33,14 @@ public protocol AccessBook: LedgerBook, FieldVault {
     func endSessions(of account: Identifier<Account>, except: Digest?) throws -> Int
     func sessions(of account: Identifier<Account>) throws -> [SessionRecord]
 
+    /// Notes that the second factor was proved in a session.
+    func proveFactor(of session: Digest, at moment: Instant) throws
+
+    func factor(of account: Identifier<Account>) throws -> SecondFactor?
+    /// Writes a factor in place of any before.
+    func put(_ factor: SecondFactor) throws
+    func removeFactor(of account: Identifier<Account>) throws
+
     func code(for audience: Digest) throws -> OneTimeCode?
     func put(_ code: OneTimeCode, for audience: Digest) throws
 

@@ -78,6 +78,13 @@ extension Refusal {
         "access.passwordNotUsed", .conflict,
         Phrase(zh: "这个账号用验证码登录，没有密码。", en: "This account signs in by code and has no password."))
 
+    /// Asked with a token for programs.
+    public static let programForbidden = Refusal(
+        "access.programForbidden", .forbidden,
+        Phrase(
+            zh: "接口令牌不能签发令牌、修改密码或更改账号权限，请登录后办理。",
+            en: "A token for programs cannot issue tokens, change passwords or rights. Sign in for that."))
+
     public static let tokenAbsent = Refusal(
         "access.tokenAbsent", .absent, Phrase(zh: "没有找到这个令牌。", en: "No such token."))
 

@@ -7,6 +7,8 @@ public import Rulebook
 /// The authority's steps. Each is taken by a named official, and none has a default answer.
 extension ComplaintDesk {
     /// 分送: sends a case to the authority that is competent, against or with the proposal.
+    ///
+    /// Where the address led nowhere, the file says why it belongs there.
     public func dispatch(
         _ id: Identifier<Complaint>, to authority: String, unit: String?, reason: String?, by actor: Actor
     ) async throws -> Complaint {
@@ -14,7 +16,10 @@ extension ComplaintDesk {
         let moment = now()
         return try await books.write { book in
             let complaint = try complaint(id, in: book, for: .complaintDispatch, by: actor)
-            let routing = Routing(authority: authority, unit: unit, reasons: ["official"], isOverride: true)
+            if complaint.isUnplaced, reason?.isEmpty ?? true { throw Refusal.complaintReasonMissing }
+            let routing = Routing(
+                authority: authority, unit: unit, reasons: ["official"], isOverride: true,
+                region: complaint.facts.region == nil ? places.region(authority, unit) : nil)
             var steps: [ComplaintEvent.Kind] = [.routed(routing), .received(at: moment)]
             if let reason, !reason.isEmpty {
                 let field = PersonalField.text("note", complaint.version + 3)

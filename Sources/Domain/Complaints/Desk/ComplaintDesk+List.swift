@@ -82,14 +82,15 @@ extension ComplaintDesk {
         case .jurisdiction:
             selection.authority = actor.office?.authority
             selection.regionPrefix = actor.office?.regionPrefix
+            // What has no place yet is everybody's work and nobody's figure.
+            selection.takesUnplaced = permission == .complaintReadList && actor.office?.isProvincial == true
         case .unit: selection.unit = actor.office?.unit
         case .own:
             if actor.roles.contains(.merchantStaff) {
                 selection.merchants = actor.merchants
-            } else if actor.cases.isEmpty {
-                selection.account = actor.id
             } else {
-                selection.caseIDs = actor.cases
+                if actor.id != Actor.trackingID { selection.account = actor.id }
+                if !actor.cases.isEmpty { selection.caseIDs = actor.cases }
             }
         }
         return selection

@@ -89,11 +89,17 @@ extension Complaint {
     public var holding: Holding {
         Holding(
             account: facts.account, caseID: id.text, merchant: facts.merchant, authority: routing?.authority,
-            unit: routing?.unit, region: facts.region)
+            unit: routing?.unit, region: region, isUnplaced: isUnplaced)
     }
 
+    /// The place the case belongs to: where its address lies, else that of the office it was sent to.
+    public var region: String? { facts.region ?? routing?.region }
+
+    /// Whether its address leads nowhere and nobody has sent it on yet.
+    public var isUnplaced: Bool { region == nil && routing == nil && !isImported }
+
     /// The province whose calendar counts: that of the authority's place.
-    var province: String? { facts.region.map { String($0.prefix(2)) } }
+    var province: String? { region.map { String($0.prefix(2)) } }
 }
 
 extension ComplaintEvent {

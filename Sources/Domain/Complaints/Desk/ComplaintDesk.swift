@@ -87,13 +87,17 @@ public struct PlaceFinder: Sendable {
 
     public let place: @Sendable (_ address: String, _ home: String?) -> Finding?
     public let isAuthority: @Sendable (_ authority: String, _ unit: String?) -> Bool
+    /// The region that an authority's unit, or the authority, is competent for.
+    public let region: @Sendable (_ authority: String, _ unit: String?) -> String?
 
     public init(
         place: @escaping @Sendable (_ address: String, _ home: String?) -> Finding?,
-        isAuthority: @escaping @Sendable (_ authority: String, _ unit: String?) -> Bool
+        isAuthority: @escaping @Sendable (_ authority: String, _ unit: String?) -> Bool,
+        region: @escaping @Sendable (_ authority: String, _ unit: String?) -> String? = { _, _ in nil }
     ) {
         self.place = place
         self.isAuthority = isAuthority
+        self.region = region
     }
 }
 

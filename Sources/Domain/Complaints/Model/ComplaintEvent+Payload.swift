@@ -5,11 +5,7 @@ extension ComplaintEvent.Kind {
     public var payload: JSON {
         switch self {
         case .registered(let facts): facts.json
-        case .routed(let routing):
-            [
-                "authority": .string(routing.authority), "unit": JSON(routing.unit),
-                "reasons": .array(routing.reasons.map(JSON.string)), "isOverride": .bool(routing.isOverride),
-            ]
+        case .routed(let routing): routing.json
         case .received(let at): ["at": .integer(at.microseconds)]
         case .returned(let field): ["reasonField": .string(field)]
         case .assigned(let officer): ["officer": .string(officer)]
@@ -44,7 +40,8 @@ extension ComplaintEvent.Kind {
             self = .routed(
                 Routing(
                     authority: try read.text("authority"), unit: read.textIfAny("unit"),
-                    reasons: read.texts("reasons"), isOverride: try read.flag("isOverride")))
+                    reasons: read.texts("reasons"), isOverride: try read.flag("isOverride"),
+                    region: read.textIfAny("region")))
         case "complaint.received": self = .received(at: Instant(microseconds: try read.integer("at")))
         case "complaint.returned": self = .returned(reasonField: try read.text("reasonField"))
         case "complaint.assigned": self = .assigned(officer: try read.text("officer"))
@@ -155,5 +152,16 @@ extension CaseFacts {
         sharesContact = try read.flag("sharesContact")
         fields = read.texts("fields")
         registrar = read.textIfAny("registrar")
+    }
+}
+
+extension Routing {
+    fileprivate var json: JSON {
+        var members: [String: JSON] = [
+            "authority": .string(authority), "unit": JSON(unit), "reasons": .array(reasons.map(JSON.string)),
+            "isOverride": .bool(isOverride),
+        ]
+        if let region { members["region"] = .string(region) }
+        return .object(members)
     }
 }

@@ -89,12 +89,15 @@ public struct Routing: Hashable, Sendable {
     /// Why this one: the rule, the article, or the words of the address that decided, as codes.
     public let reasons: [String]
     public let isOverride: Bool
+    /// The region of the office chosen, for a case whose own address tells none.
+    public let region: String?
 
-    public init(authority: String, unit: String?, reasons: [String], isOverride: Bool) {
+    public init(authority: String, unit: String?, reasons: [String], isOverride: Bool, region: String? = nil) {
         self.authority = authority
         self.unit = unit
         self.reasons = reasons
         self.isOverride = isOverride
+        self.region = region
     }
 }
 

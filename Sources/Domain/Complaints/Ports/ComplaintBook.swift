@@ -125,9 +125,11 @@ public struct ComplaintSelection: Hashable, Sendable {
         case newest
     }
 
-    /// Whose: the first that is set decides; a selection with none set is empty.
+    /// Whose: the first that is set decides, but account and cases count together; a selection with none set is empty.
     public var authority: String?
     public var regionPrefix: String?
+    /// Whether what is unplaced belongs to it too, with an authority's.
+    public var takesUnplaced = false
     public var unit: String?
     public var officer: String?
     public var account: String?

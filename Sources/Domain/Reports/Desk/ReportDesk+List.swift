@@ -58,6 +58,7 @@ extension ReportDesk {
         case .jurisdiction:
             selection.authority = actor.office?.authority
             selection.regionPrefix = actor.office?.regionPrefix
+            selection.takesUnplaced = actor.office?.isProvincial == true
         case .unit: selection.unit = actor.office?.unit
         // A report belongs to nobody's account, so nobody has any of their own.
         case .own: break

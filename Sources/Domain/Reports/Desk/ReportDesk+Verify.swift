@@ -10,8 +10,10 @@ extension ReportDesk {
         _ id: Identifier<Report>, to authority: String, unit: String?, by actor: Actor
     ) async throws -> Report {
         guard places.isAuthority(authority, unit) else { throw Refusal.reportAuthorityUnknown }
-        return try await step(id, .reportDispatch, by: actor) { _, moment in
-            let routing = Routing(authority: authority, unit: unit, reasons: ["official"], isOverride: true)
+        return try await step(id, .reportDispatch, by: actor) { report, moment in
+            let routing = Routing(
+                authority: authority, unit: unit, reasons: ["official"], isOverride: true,
+                region: report.region == nil ? places.region(authority, unit) : nil)
             return Step([.routed(routing), .verificationBegan(receivedAt: moment)])
         }
     }

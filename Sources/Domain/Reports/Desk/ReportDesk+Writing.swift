@@ -100,11 +100,11 @@ extension ReportDesk {
 extension Report {
     /// To whom the report belongs: an authority, never a person.
     public var holding: Holding {
-        Holding(authority: routing?.authority, unit: routing?.unit, region: facts.region)
+        Holding(authority: routing?.authority, unit: routing?.unit, region: region, isUnplaced: isUnplaced)
     }
 
     /// The province whose calendar counts: that of the authority's place.
-    var province: String? { facts.region.map { String($0.prefix(2)) } }
+    var province: String? { region.map { String($0.prefix(2)) } }
 }
 
 extension ReportEvent {

@@ -39,6 +39,10 @@ public struct Report: Hashable, Sendable {
 
     public var isImported: Bool { importedOrder != nil }
     public var isBeingTested: Bool { testingSince != nil }
+    /// The place it belongs to: what the filing told, else that of the office which was chosen for it.
+    public var region: String? { facts.region ?? routing?.region }
+    /// Whether nothing tells where it belongs: then the province's officials find it, and send it on.
+    public var isUnplaced: Bool { region == nil && routing == nil && !isImported }
 
     /// The report as its events tell it.
     ///
@@ -103,7 +107,8 @@ public struct Report: Hashable, Sendable {
         case .returned: (routing, officer, competentReceivedAt, lastReceivedAt) = (nil, nil, nil, nil)
         case .assigned(let unit, let officer):
             if let unit, let old = routing {
-                routing = Routing(authority: old.authority, unit: unit, reasons: old.reasons, isOverride: true)
+                routing = Routing(
+                    authority: old.authority, unit: unit, reasons: old.reasons, isOverride: true, region: old.region)
             }
             self.officer = officer ?? self.officer
         case .supplemented(_, let at):

@@ -10,6 +10,7 @@ extension ReportEvent.Kind {
             [
                 "authority": .string(routing.authority), "unit": JSON(routing.unit),
                 "reasons": .array(routing.reasons.map(JSON.string)), "isOverride": .bool(routing.isOverride),
+                "region": JSON(routing.region),
             ]
         case .verificationBegan(let at): ["receivedAt": .integer(at.microseconds)]
         case .returned(let field), .competenceDenied(let field), .transferred(let field):
@@ -47,7 +48,8 @@ extension ReportEvent.Kind {
             self = .routed(
                 Routing(
                     authority: try read.text("authority"), unit: read.textIfAny("unit"),
-                    reasons: read.texts("reasons"), isOverride: try read.flag("isOverride")))
+                    reasons: read.texts("reasons"), isOverride: try read.flag("isOverride"),
+                    region: read.textIfAny("region")))
         case "report.verificationBegan": self = .verificationBegan(receivedAt: try read.instant("receivedAt"))
         case "report.returned": self = .returned(reasonField: try read.text("reasonField"))
         case "report.assigned":

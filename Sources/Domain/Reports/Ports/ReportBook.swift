@@ -107,7 +107,7 @@ public struct ReportRow: Hashable, Sendable {
         authority = report.routing?.authority
         unit = report.routing?.unit
         officer = report.officer
-        region = report.facts.region
+        region = report.region
         dueOn = index.dueOn
         duePeriod = index.duePeriod
         isImported = report.isImported
@@ -148,6 +148,8 @@ public struct ReportSelection: Hashable, Sendable {
     public var unit: String?
     public var authority: String?
     public var regionPrefix: String?
+    /// With the region: also what has no place yet.
+    public var takesUnplaced = false
     /// Everybody's, for those who may read everywhere.
     public var isEverywhere = false
 

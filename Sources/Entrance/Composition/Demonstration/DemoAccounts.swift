@@ -14,6 +14,7 @@ public struct DemoAccount: Sendable {
     public static let all: [DemoAccount] = [
         DemoAccount(login: "officer", name: "王立案", roles: [.officer], office: .city),
         DemoAccount(login: "haikou", name: "符海燕", roles: [.officer], office: .haikou),
+        DemoAccount(login: "province", name: "金区局", roles: [.officer], office: .province),
         DemoAccount(login: "reports", name: "李守密", roles: [.reportOfficer], office: .city),
         DemoAccount(login: "mediator", name: "马调和", roles: [.mediator], office: .town),
         DemoAccount(login: "director", name: "赵主任", roles: [.director], office: .city),

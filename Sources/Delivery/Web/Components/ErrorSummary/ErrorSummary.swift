@@ -6,7 +6,9 @@ public import Markup
 /// Accessibility: an alert that takes the focus when the page loads; its lines are links in the order of the fields;
 /// the page's title begins with the word for an error (`PageShell.isRefused`).
 public enum ErrorSummary {
-    /// The summary; nothing where nothing was refused. A page that has several gives each heading an id of its own.
+    /// The summary; nothing where nothing was refused.
+    ///
+    /// A page that has several gives each heading an id of its own.
     public static func node(
         _ refusals: [Refusal], _ language: Language, headingID: String = "fx-errors-title"
     ) -> Node {

@@ -26,7 +26,8 @@ extension FieldDrawing {
                     .multiple(rule.maxCount > 1),
                 ]
                     + common)
-        case .identifier, .number, .flag, .list, .object, .anything: input([.type("text"), .value(value)] + plain)
+        case .identifier, .number, .flag, .list, .object, .orNull, .anything:
+            input([.type("text"), .value(value)] + plain)
         }
     }
 

@@ -1,0 +1,66 @@
+public import Complaints
+import HTTPTypes
+public import Kernel
+public import Web
+
+/// What was handed over at the end of a filing, on its way from the answer that filed to the page that shows it: so
+/// that a page shown again files nothing again.
+///
+/// It travels in a cookie of the browser that filed, for that page alone and for a few minutes, since the query code
+/// is kept nowhere else: long enough to turn on large type or print, short enough for a shared computer.
+public struct CarriedReceipt: Sendable {
+    public let id: Identifier<Complaint>
+    public let number: String
+    public let queryCode: String
+    public let decisionDueOn: Day?
+    public let authority: String?
+    /// Whom the complaint is about, where the page says so.
+    public let respondent: String?
+
+    public init(_ receipt: FilingReceipt, respondent: String? = nil) {
+        id = receipt.id
+        number = receipt.number
+        queryCode = receipt.queryCode
+        decisionDueOn = receipt.decisionDueOn
+        authority = receipt.authority
+        self.respondent = respondent
+    }
+
+    /// Reads what the browser brings along; nothing where it brings none, or no more.
+    public init?(of request: Request) {
+        guard let text = Self.cookie(of: request), text.utf8.count <= 4096, let bytes = Hex.bytes(text),
+            let json = try? JSON(parsing: bytes), let id = json["id"]?.string.flatMap({ Identifier<Complaint>($0) }),
+            let number = json["number"]?.string, let code = json["code"]?.string
+        else { return nil }
+        self.id = id
+        self.number = number
+        queryCode = code
+        decisionDueOn = json["due"]?.string.flatMap { Day($0) }
+        authority = json["authority"]?.string
+        respondent = json["respondent"]?.string
+    }
+
+    private static let cookieName = "fx-receipt"
+    private static let seconds = 300
+
+    /// The value of the header that sets it for one page.
+    public func cookie(for path: String, isSecure: Bool) -> String {
+        let json: JSON = [
+            "id": .string(id.text), "number": .string(number), "code": .string(queryCode),
+            "due": JSON(decisionDueOn?.description), "authority": JSON(authority), "respondent": JSON(respondent),
+        ]
+        let value = Hex.text(json.bytes)
+        return "\(Self.cookieName)=\(value); Path=\(path); HttpOnly; SameSite=Lax\(isSecure ? "; Secure" : ""); "
+            + "Max-Age=\(Self.seconds)"
+    }
+
+    private static func cookie(of request: Request) -> String? {
+        for header in request.headers[values: .cookie] {
+            for pair in header.split(separator: ";") {
+                let sides = pair.split(separator: "=", maxSplits: 1)
+                if sides.count == 2, sides[0].drop(while: { $0 == " " }) == cookieName { return String(sides[1]) }
+            }
+        }
+        return nil
+    }
+}

@@ -1,6 +1,7 @@
 import Access
 import Complaints
 import Foundation
+import Identity
 import Kernel
 import Reports
 

@@ -101,7 +101,7 @@ struct ReportBookTests {
                     SQLReportBook($0)
                 }, now: { clock.now })
             let report = try await audit.verify(by: .system)
-            #expect(report.isWhole && report.eventCount == 9 && report.chain.chain == LedgerChain.reporters)
+            #expect(report.isWhole && report.eventCount == 8 && report.chain.chain == LedgerChain.reporters)
         }
     }
 

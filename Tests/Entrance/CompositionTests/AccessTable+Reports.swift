@@ -18,7 +18,9 @@ extension AccessRow {
             AccessRow("POST /api/v1/report-supplements", .proof, sending: proof),
         ]
         + steps.flatMap { name, permission, body in
-            let prefixed = Dictionary(uniqueKeysWithValues: body.map { ("\(name)-\($0.key)", $0.value) })
+            // A form sends one of a list's values as it stands.
+            let prefixed = Dictionary(
+                uniqueKeysWithValues: body.map { ("\(name)-\($0.key)", $0.value.array?.first ?? $0.value) })
             return [
                 AccessRow(
                     "POST /desk/reports/{id}/\(name)", permission, .report,
@@ -39,7 +41,7 @@ extension AccessRow {
         ("testing-end", .reportVerify, ["day": "2026-01-01"]),
         ("extension", .reportDecide, ["reason": "取证", "approver": "赵"]),
         ("case-filing", .reportDecide, ["approver": "赵"]),
-        ("case-refusal", .reportDecide, ["reason": "无", "approver": "赵"]),
+        ("case-refusal", .reportDecide, ["grounds": ["none"], "reason": "无", "approver": "赵"]),
         ("no-competence", .reportDecide, ["reason": "请向药监部门反映"]),
         ("duplicate", .reportDecide, ["earlier": "20260101-00000-00000"]),
         ("transfer", .reportDecide, ["reason": "移送"]), ("reply", .reportReply, ["text": "已办", "way": "call"]),

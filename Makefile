@@ -13,12 +13,14 @@ DEBUG := $(CURDIR)/.build/debug/fangxin
 RELEASING := swift build -c release --static-swift-stdlib
 RELEASE := $(CURDIR)/.build/release/fangxin
 OUTSIDE := $(PYTHON) -m pytest -q Tests/Outside
+COLUMNS_PYTHON := .venv-columns/bin/python
+COLUMNS_BINARY := $(CURDIR)/.build/release/Columns
 # What `make bench` measures, `make bench PARTS="intake --rounds 1"` for instance; everything without.
 PARTS ?=
 ROUNDS ?= 20
 EXAMPLES ?= 200
 
-.PHONY: help run test rooms pure format lint golden docs bench assets packages test-packages bench-packages python outside journeys fuzz kill
+.PHONY: help run test rooms pure format lint golden docs bench columns assets packages test-packages bench-packages python outside journeys fuzz kill
 
 help: ## List these targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -56,6 +58,12 @@ bench: bench-packages assets python ## Speed, each against its peer or target in
 	$(RELEASING) --product Bare
 	FANGXIN_BINARY=$(RELEASE) $(PYTHON) Benchmarks/run.py $(PARTS)
 
+columns: ## The column engine: equal to DuckDB, and how much quicker than it and ClickHouse
+	Scripts/prepare-python Benchmarks/requirements.txt .venv-columns
+	$(RELEASING) --product Columns
+	COLUMNS_BINARY=$(COLUMNS_BINARY) $(COLUMNS_PYTHON) Benchmarks/columns.py oracle
+	COLUMNS_BINARY=$(COLUMNS_BINARY) $(COLUMNS_PYTHON) Benchmarks/columns.py speed --check
+
 outside: python assets ## The tests from outside: browser, axe, contract, processes
 	swift build --product fangxin
 	FANGXIN_BINARY=$(DEBUG) Scripts/with-postgres $(OUTSIDE)
@@ -70,8 +78,9 @@ kill: python ## Kills a release build under load, ROUNDS times
 	$(RELEASING) --product fangxin
 	FANGXIN_BINARY=$(RELEASE) $(OUTSIDE)/test_kill.py --rounds $(ROUNDS)
 
-assets: ## Fetch the pinned front-end libraries
+assets: ## Fetch the pinned front-end libraries and jieba's words
 	@Scripts/fetch-assets
+	@Scripts/fetch-words
 
 packages:
 	@Scripts/install-packages run

@@ -7,6 +7,7 @@ import PackageDescription
 /// A room may use rooms on lower floors (`uses`) and, through a named door, rooms listed above it on its own floor.
 let rooms: [Room] = [
     Room("Kernel", on: .ground),
+    Room("Numbers", on: .ground),
 
     Room("Seals", on: .engines, uses: ["Kernel"], products: [.crypto]),
     Room("Calendars", on: .engines, uses: ["Kernel"]),
@@ -15,7 +16,10 @@ let rooms: [Room] = [
     Room("Media", on: .engines, uses: ["Kernel"]),
     Room("Markup", on: .engines, uses: ["Kernel"]),
     Room("Charts", on: .engines, uses: ["Kernel"], doors: ["Markup"]),
-    Room("IndexEngine", on: .engines, uses: ["Kernel"]),
+    Room("IndexEngine", on: .engines, uses: ["Kernel", "Numbers"]),
+    Room("SignalEngine", on: .engines, uses: ["Kernel", "Numbers"]),
+    Room("TextEngine", on: .engines, uses: ["Kernel", "Numbers"], libraries: ["CLogarithm"]),
+    Room("AnalyticsEngine", on: .engines, uses: ["Kernel"], libraries: ["CBits"]),
 
     Room("Commons", on: .domain, uses: ["Kernel"]),
     Room("Privacy", on: .domain, uses: ["Kernel", "Seals"]),
@@ -24,7 +28,8 @@ let rooms: [Room] = [
     Room("Requests", on: .domain, uses: ["Kernel", "Seals"], doors: ["Privacy"]),
     Room(
         "Merchants", on: .domain, uses: ["Kernel", "Seals", "Tables"], doors: ["Commons", "Ledger", "Access"]),
-    Room("Notices", on: .domain, uses: ["Kernel"]),
+    Room("Notices", on: .domain, uses: ["Kernel", "Seals"], doors: ["Commons", "Privacy", "Ledger"]),
+    Room("Upkeep", on: .domain, uses: ["Kernel"]),
     Room("Rulebook", on: .domain, uses: ["Kernel", "Calendars"]),
     Room(
         "Complaints", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
@@ -42,13 +47,15 @@ let rooms: [Room] = [
         "Storage", on: .adapters,
         uses: [
             "Kernel", "Seals", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Merchants", "Notices",
-            "Complaints", "Reports", "Exchange",
+            "Upkeep", "Complaints", "Reports", "Exchange",
         ],
         products: [.crypto], embeds: ["Migrations"]),
     Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
     Room("StoragePostgres", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CLibPQ"]),
     Room("Identity", on: .adapters, uses: ["Kernel", "Seals"], libraries: ["CArgon2"]),
     Room("Blobs", on: .adapters, uses: ["Kernel", "Seals", "Media"]),
+    Room("Courier", on: .adapters, uses: ["Kernel", "Notices"]),
+    Room("Segments", on: .adapters, uses: ["Kernel", "AnalyticsEngine"]),
 
     Room(
         "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access", "Requests"],
@@ -75,21 +82,27 @@ let rooms: [Room] = [
             "Reports",
         ], doors: ["Web", "ComplaintsWeb"], products: [.hummingbird, .httpTypes, .nio]),
     Room(
+        "NoticesWeb", on: .delivery, uses: ["Kernel", "Markup", "Notices"], doors: ["Web"], products: [.hummingbird]),
+    Room(
+        "Workers", on: .delivery, uses: ["Kernel", "Privacy", "Access", "Notices", "Upkeep", "Complaints"],
+        doors: ["Web", "ComplaintsWeb"], products: [.lifecycle, .logging]),
+    Room(
         "MerchantsWeb", on: .delivery,
         uses: ["Kernel", "Markup", "QRCodes", "Commons", "Access", "Merchants"], doors: ["Web"]),
 
     Room(
         "Composition", on: .entrance,
         uses: [
-            "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Rulebook",
-            "Merchants",
-            "Complaints", "Reports",
-            "Exchange", "Demonstration", "Storage", "StorageSQLite", "StoragePostgres", "Identity", "Blobs", "Web",
-            "AccessWeb", "ComplaintsWeb", "IntakeWeb", "ReportsWeb", "MerchantsWeb",
+            "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Notices",
+            "Upkeep", "Rulebook", "Merchants", "Complaints", "Reports", "Exchange", "Demonstration", "Storage",
+            "StorageSQLite", "StoragePostgres", "Identity", "Blobs", "Courier", "Web", "AccessWeb", "ComplaintsWeb",
+            "IntakeWeb",
+            "ReportsWeb", "NoticesWeb", "Workers", "MerchantsWeb",
         ],
-        products: [.hummingbird, .logging, .lifecycle, .signals]),
+        products: [.hummingbird, .nio, .logging, .lifecycle, .signals]),
     Room(
-        "Fangxin", on: .entrance, uses: ["Kernel", "Seals", "Tables", "Ledger", "Access", "Exchange", "Demonstration"],
+        "Fangxin", on: .entrance,
+        uses: ["Kernel", "Seals", "Tables", "Commons", "Ledger", "Access", "Demonstration"],
         doors: ["Composition"],
         products: [.arguments], isExecutable: true),
 ]
@@ -100,8 +113,11 @@ let rooms: [Room] = [
 let libraries: [Library] = [
     Library(name: "CExpat", pkgConfig: "expat", debian: "libexpat1-dev", isPure: true),
     Library(name: "CIconv", pkgConfig: nil, debian: "libc6-dev", isPure: true),
+    Library(name: "CLogarithm", pkgConfig: nil, debian: "libc6-dev", isPure: true),
     Library(name: "CZlib", pkgConfig: "zlib", debian: "zlib1g-dev", isPure: true),
     Library(name: "CQRCode", pkgConfig: "libqrencode", debian: "libqrencode-dev", isPure: true),
+    // Headers alone: loops over bitmaps with the processor's own instructions for them.
+    Library(name: "CBits", pkgConfig: nil, debian: "libc6-dev", isPure: true),
     Library(name: "CLibPQ", pkgConfig: "libpq", debian: "libpq-dev", isPure: false),
     // Its hashing runs lanes on threads of its own, so it is not for the pure floors.
     Library(name: "CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev", isPure: false),
@@ -166,10 +182,12 @@ struct Room {
 
     /// The room's tests, which may import what the room may; a room without tests does not build.
     var tests: Target {
-        let products = floor == .delivery || name == "Composition" ? [Target.Dependency.hummingbirdTesting] : []
+        // Those of the whole program ask it over HTTP, as those of a page do.
+        let products: [Target.Dependency] =
+            floor == .delivery
+            ? [.hummingbirdTesting] : name == "Composition" ? [.hummingbirdTesting, .httpTypes, .nio] : []
         let drivers = name == "Storage" ? ["StorageSQLite", "StoragePostgres"] : []
-        let support =
-            name.hasPrefix("Storage") ? ["DatabaseSupport"] : floor == .delivery ? ["BrowserSupport"] : []
+        let support = name.hasPrefix("Storage") ? ["DatabaseSupport"] : floor == .delivery ? ["WebSupport"] : []
         return .testTarget(
             name: name + "Tests",
             dependencies: ([name, "TestSupport", "Fixtures"] + drivers + support).map { .target(name: $0) }
@@ -190,7 +208,6 @@ extension Target.Dependency {
     static let sqlite = product(name: "GRDBSQLite", package: "GRDB.swift")
     static let arguments = product(name: "ArgumentParser", package: "swift-argument-parser")
     static let logging = product(name: "Logging", package: "swift-log")
-    static let metrics = product(name: "Metrics", package: "swift-metrics")
     static let signals = product(name: "UnixSignals", package: "swift-service-lifecycle")
     static let lifecycle = product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 }
@@ -246,7 +263,6 @@ let package = Package(
                 .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
                 .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.0"),
                 .package(url: "https://github.com/apple/swift-log.git", from: "1.16.0"),
-                .package(url: "https://github.com/apple/swift-metrics.git", from: "2.13.0"),
                 .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
                 .package(url: "https://github.com/swiftlang/swift-docc-plugin.git", from: "1.5.0"),
             ]),
@@ -272,10 +288,14 @@ let package = Package(
                         + [.crypto],
                     path: "Tests/Support/DatabaseSupport", swiftSettings: strict),
                 .target(
-                    name: "BrowserSupport", dependencies: [.hummingbirdTesting, .httpTypes, .nio],
-                    path: "Tests/Support/BrowserSupport", swiftSettings: strict),
+                    name: "WebSupport", dependencies: [.hummingbird, .hummingbirdTesting, .httpTypes, .nio],
+                    path: "Tests/Support/WebSupport", swiftSettings: strict),
                 // What the product's speed is measured against.
                 .executableTarget(name: "Bare", dependencies: [.hummingbird], path: "Benchmarks/Bare"),
+                // The column engine alone, as a process that other engines are set beside.
+                .executableTarget(
+                    name: "Columns", dependencies: ["Kernel", "AnalyticsEngine", "Segments"].map { .target(name: $0) },
+                    path: "Benchmarks/Columns", swiftSettings: strict),
             ]),
     swiftLanguageModes: [.v6]
 )

@@ -178,6 +178,20 @@ function move(step) {
   (next.querySelector("a") ?? next).focus({ preventScroll: true });
 }
 
+// A list that renews itself keeps the place where one was in it.
+let place = null;
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const current = event.target.querySelector("[data-item][data-current]");
+  place = current && { id: current.id, hasFocus: current.contains(document.activeElement) };
+});
+document.addEventListener("htmx:afterSwap", () => {
+  const item = place && document.getElementById(place.id);
+  if (!item) return;
+  item.setAttribute("data-current", "");
+  if (place.hasFocus) (item.querySelector("a") ?? item).focus({ preventScroll: true });
+  place = null;
+});
+
 const keys = [
   ["j", say("下一条", "Next in the list"), () => move(1)],
   ["k", say("上一条", "Previous in the list"), () => move(-1)],

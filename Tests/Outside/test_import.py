@@ -13,9 +13,10 @@ from pathlib import Path
 import openpyxl
 import pexpect
 import pytest
+import requests
 
 from support import chain
-from support.server import ROOT, binary, environment, run
+from support.server import ROOT, Server, binary, environment, run
 
 COLUMNS = [
     "登记编号", "类型", "接收方式", "企业名称", "企业地址", "诉求内容", "问题类别", "事发地", "具体问题", "诉求",
@@ -94,6 +95,46 @@ def test_an_export_is_taken_in_each_of_its_forms(tmp_path, form):
 
     assert told(load(file, tmp_path / "data")) == (50, 50, 0, 0)
     assert chain.faults(tmp_path / "data" / "main.sqlite") == []
+
+
+def take(kind: str, file: Path, data: Path) -> dict:
+    ended = run("import", kind, str(file), "--data", str(data), "--json")
+    assert ended.returncode == 0, ended.stderr
+    return json.loads(ended.stdout)
+
+
+def test_units_officers_and_operators_come_in(tmp_path):
+    data = tmp_path / "data"
+    units = tmp_path / "units.csv"
+    units.write_bytes((ROOT / "Resources/data/authorities/demo-authorities.csv").read_bytes())
+    first = take("units", units, data)
+    assert first["read"] == first["imported"] > 10 and first["rejected"] == 0
+    assert take("units", units, data)["unchanged"] == first["read"]
+
+    officers = tmp_path / "officers.csv"
+    officers.write_text("账号,姓名,角色,单位\nwang.li,王立,办案人员,QTX\nlost,没有,办案人员,NOWHERE\n", encoding="gb18030")
+    assert told(take("officers", officers, data)) == (2, 1, 0, 1)
+    passwords = Path(f"{officers}.passwords.csv")
+    assert passwords.stat().st_mode & 0o077 == 0
+    with open(passwords, encoding="utf-8-sig", newline="") as table:
+        _, (login, password) = list(csv.reader(table))
+    assert login == "wang.li" and len(password) >= 10
+    with open(f"{officers}.rejected.csv", encoding="utf-8-sig", newline="") as table:
+        _, line = list(csv.reader(table))
+    assert line[0] == "3" and line[2] == "单位" and line[3] and line[4]
+    with Server(data) as server:
+        answer = requests.post(
+            server.url("/api/v1/sessions"), json={"login": "wang.li", "password": password}
+        )
+        assert answer.status_code in (200, 201), answer.text
+
+    operators = tmp_path / "operators.csv"
+    operators.write_text("编号,主体名称,登记区划,经营地址\n1,顺禾面馆,640381,青铜峡市小坝镇步行街12号\n", encoding="utf-8")
+    assert told(take("operators", operators, data)) == (1, 1, 0, 0)
+    with sqlite3.connect(f"file:{data / 'main.sqlite'}?mode=ro", uri=True) as database:
+        placed = database.execute("SELECT authority FROM premises").fetchone()[0]
+    assert placed == "QTX", "the address leads to the unit that was brought in"
+    assert chain.faults(data / "main.sqlite") == []
 
 
 def test_the_same_file_again_changes_nothing(tmp_path):

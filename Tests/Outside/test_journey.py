@@ -1,9 +1,14 @@
 """The first loop as people go through it: from the stall or the shop to the closed case."""
 
+import base64
 import contextlib
+import hashlib
+import hmac
 import os
 import re
+import shutil
 import signal
+import struct
 import time
 from pathlib import Path
 
@@ -12,6 +17,7 @@ import requests
 
 from support import filing, people
 from support.browser import DESK, PHONE, ZOOMED, Reader, overflow, picture
+from support.server import Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(300)]
 
@@ -561,3 +567,55 @@ def test_an_officer_registers_a_call_by_keyboard_in_under_two_minutes(reader, de
     assert page.locator(".fx-errors").count() == 0, page.locator(".fx-errors").all_inner_texts()
     assert re.search(r"\d{8}-\d{5}-\d{5}", page.locator("main").inner_text()), "the number is told"
     officer.look("loop-registered")
+
+
+# MARK: Signing in
+
+
+def app_code(secret: str) -> str:
+    """What an authenticator app shows now (RFC 6238)."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.new(key, struct.pack(">Q", int(time.time() // 30)), hashlib.sha1).digest()
+    offset = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[offset : offset + 4])[0] & 0x7FFF_FFFF) % 1_000_000:06d}"
+
+
+def test_a_second_factor_is_set_up_and_asked_for(browser, demo_data, tmp_path):
+    folder = shutil.copytree(demo_data, tmp_path / "data")
+    with Server(folder, demo=True, ready=300) as own:
+        visitor = Reader(browser, own.url(), size=PHONE)
+        page = visitor.page
+
+        def sign_in() -> None:
+            page.goto("/sign-in/staff")
+            page.fill("#f-login", people.LOGINS["officer"])
+            page.fill("#f-password", people.PASSWORD)
+            next_page(page)
+
+        sign_in()
+        assert page.url.endswith("/desk"), "one comes to where one's work begins"
+        page.goto("/account")
+        page.locator("form[action='/account/factor'] button").click()
+        page.wait_for_load_state()
+        visitor.look("factor-set-up")
+        secret = page.locator(".fx-secret").inner_text()
+        page.fill("#f-factor", "000000")
+        next_page(page)
+        assert page.locator(".fx-errors").is_visible()
+        page.fill("#f-factor", app_code(secret))
+        next_page(page)
+        visitor.look("factor-recovery")
+        recovery = page.locator(".fx-recovery code").all_inner_texts()
+        assert len(set(recovery)) == 10
+        page.locator("form[action='/sign-out'] button").first.click()
+        page.wait_for_load_state()
+
+        sign_in()
+        page.goto("/desk")
+        assert "/sign-in/factor" in page.url, "the password alone opens nothing"
+        visitor.look("factor-asked")
+        page.fill("#f-factor", recovery[0])
+        next_page(page)
+        assert page.url.endswith("/desk")
+        assert not visitor.complaints, "\n".join(visitor.complaints)
+        visitor.close()

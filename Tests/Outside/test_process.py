@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import re
 import signal
 import socket
 import subprocess
@@ -41,8 +42,41 @@ def test_a_port_in_use_is_named_and_nothing_crashes(tmp_path):
         port = str(taken.getsockname()[1])
         ended = run("serve", "--host", "127.0.0.1", "--port", port, "--data", str(tmp_path / "data"), timeout=30)
     assert ended.returncode not in (0, -signal.SIGILL, -signal.SIGTRAP)
-    assert port in ended.stdout + ended.stderr
-    assert "Fatal error" not in ended.stderr
+    said = ended.stdout + ended.stderr
+    assert f"127.0.0.1:{port}" in said and "占用" in said and "in use" in said
+    assert "Fatal error" not in said and "NIO" not in said and "errno" not in said
+
+
+@pytest.mark.parametrize("language,said,unsaid", [("zh_CN.UTF-8", "占用", "in use"), ("en_GB.UTF-8", "in use", "占用")])
+def test_a_refusal_at_the_start_is_said_in_the_readers_language(tmp_path, language, said, unsaid):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        ended = run(
+            "serve", "--host", "127.0.0.1", "--port", port, "--data", str(tmp_path / "data"), timeout=30,
+            LC_ALL=language,
+        )  # fmt: skip
+    assert said in ended.stderr and unsaid not in ended.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments,words",
+    [
+        (["serve", "--resources", "/nowhere"], "/nowhere"),
+        (["import", "orders", "/nowhere.csv"], "/nowhere.csv"),
+        (["import", "units", "/"], "/"),
+        (["config", "--config", "/nowhere.json"], "/nowhere.json"),
+        (["audit", "verify", "--database", "host=127.0.0.1 port=1 dbname=x connect_timeout=2"], "数据库"),
+        (["serve", "--host", "no.such.host.invalid"], "no.such.host.invalid"),
+    ],
+)
+def test_every_commands_failure_is_said_in_words(tmp_path, arguments, words):
+    more = ["--data", str(tmp_path / "data")] if "--config" not in arguments else []
+    ended = run(*arguments, *more, timeout=60)
+    assert ended.returncode not in (0, -signal.SIGILL, -signal.SIGTRAP)
+    assert words in ended.stderr and re.search("[\u4e00-\u9fff]", ended.stderr)
+    assert not re.search(r"Fault\(|Refusal\(|Error\(|Swift\.|\.swift", ended.stderr), ended.stderr
 
 
 def test_the_address_is_told_at_once_even_when_the_output_is_no_terminal(server):

@@ -20,12 +20,13 @@ extension BlobStore {
             get: { digest in try await threads.run { try folder.get(digest) } },
             remove: { digest in
                 try await threads.run { try DiskFile.remove(folder.place(of: digest)) }
-            })
+            },
+            older: { seconds, part in try await threads.run { try folder.older(than: seconds, in: part) } })
     }
 }
 
 /// The folder's own ways, each called on a thread that may wait.
-private struct BlobFolder: Sendable {
+struct BlobFolder: Sendable {
     let path: String
     let random: RandomSource
 

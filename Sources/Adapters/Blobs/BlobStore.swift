@@ -14,15 +14,19 @@ public struct BlobStore: Sendable {
     public let get: @Sendable (_ digest: Digest) async throws -> [UInt8]?
     /// Removes what is under a digest, if anything is.
     public let remove: @Sendable (_ digest: Digest) async throws -> Void
+    /// The contents kept for longer than so many seconds whose digest begins with a byte: one of 256 parts.
+    public let older: @Sendable (_ seconds: Int64, _ part: UInt8) async throws -> [Digest]
 
     public init(
         put: @escaping @Sendable (_ bytes: [UInt8]) async throws -> Digest,
         get: @escaping @Sendable (_ digest: Digest) async throws -> [UInt8]?,
-        remove: @escaping @Sendable (_ digest: Digest) async throws -> Void
+        remove: @escaping @Sendable (_ digest: Digest) async throws -> Void,
+        older: @escaping @Sendable (_ seconds: Int64, _ part: UInt8) async throws -> [Digest] = { _, _ in [] }
     ) {
         self.put = put
         self.get = get
         self.remove = remove
+        self.older = older
     }
 }
 

@@ -90,6 +90,14 @@ struct DiskFile: ~Copyable {
         return names
     }
 
+    /// When a file was last written, in seconds since 1970; nothing where there is none.
+    static func changedAt(_ path: String) throws(BlobFault) -> Int64? {
+        var status = stat()
+        if stat(path, &status) == 0 { return Int64(status.st_mtim.tv_sec) }
+        guard errno == ENOENT else { throw .disk(call: "stat", number: errno) }
+        return nil
+    }
+
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// Removes a file, if it is there.

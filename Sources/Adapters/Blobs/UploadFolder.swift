@@ -3,8 +3,8 @@ public import Seals
 
 /// Where the bytes of files are put while a request comes in, before anybody has looked at them.
 ///
-/// A file put aside is known by a random name; it is taken once or thrown away. What is left by a server that was
-/// killed is thrown away when the folder is opened again.
+/// A file put aside is known by a random name; it is taken once or thrown away. Each server has a folder of its own:
+/// what is left by one that was killed is thrown away when its folder is opened again.
 public struct UploadFolder: Sendable {
     private let path: String
     private let random: RandomSource

@@ -79,6 +79,10 @@ public final class SQLiteDatabase: SQLDatabase {
     /// How long a connection waits for a foreign program that holds the file.
     private static let busySeconds = 10.0
 
+    /// KiB of pages that a connection keeps: the one that writes touches pages all over its indexes.
+    private static let writerCache = 131_072
+    private static let readerCache = 32_768
+
     private static func configuration(_ file: String, reads: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.label = "fangxin.\(file)"
@@ -95,7 +99,7 @@ public final class SQLiteDatabase: SQLDatabase {
             }
             // The undo pages of savepoints stay in memory, and LIKE tells case apart as in PostgreSQL.
             try database.execute(sql: "PRAGMA temp_store = MEMORY")
-            try database.execute(sql: "PRAGMA cache_size = -32768")
+            try database.execute(sql: "PRAGMA cache_size = -\(reads ? readerCache : writerCache)")
             try database.execute(sql: "PRAGMA case_sensitive_like = ON")
         }
         return configuration

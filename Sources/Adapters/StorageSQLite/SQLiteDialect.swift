@@ -8,17 +8,15 @@ public struct SQLiteDialect: SQLDialect {
 
     /// The portable type names become those that `STRICT` tables take, and every table becomes one.
     ///
-    /// A table whose key is of several columns is kept in the order of that key (`WITHOUT ROWID`): one tree to write
-    /// instead of two, and what belongs together lies together.
+    /// A table with a key is kept in the order of that key (`WITHOUT ROWID`): one tree to write instead of two, and what
+    /// belongs together lies together.
     public func schema(_ portable: String) -> String {
         var text = SQLText(portable)
         var out = ""
         var lastWord = ""
-        var wordBefore = ""
         var isKeyed = false
         while let (piece, part) = text.next() {
             guard piece == .word else {
-                if part == "(", wordBefore == "PRIMARY", lastWord == "KEY" { isKeyed = true }
                 out += part
                 continue
             }
@@ -30,7 +28,8 @@ public struct SQLiteDialect: SQLDialect {
             case "PRECISION" where lastWord == "DOUBLE": break
             default: out += part
             }
-            (wordBefore, lastWord) = (lastWord, word)
+            if word == "KEY", lastWord == "PRIMARY" { isKeyed = true }
+            lastWord = word
         }
         guard SQLText.firstWords(2, of: portable) == ["CREATE", "TABLE"] else { return out }
         return out + (isKeyed ? " STRICT, WITHOUT ROWID" : " STRICT")

@@ -22,6 +22,9 @@ enum AccessField {
         hint: Phrase(
             zh: "验证器应用中的6位数字；也可以用一个恢复码。", en: "Six digits of your authenticator app, or one of your recovery codes."))
 
+    /// The first one, when there are no recovery codes yet.
+    static let firstFactor = Field(factor.name, factor.label, factor.schema)
+
     static let currentPassword = Field("current", Phrase(zh: "当前密码", en: "Present password"), .text(max: 256))
     static let newPassword = Field(
         "password", Phrase(zh: "新密码", en: "New password"), .text(max: 256),

@@ -12,24 +12,27 @@ public struct ComplaintPages: Sendable {
     let shop: ComplaintAPI.ShopFinder
     let today: @Sendable () -> Day
     let navigation: ComplaintNavigation
+    /// Tells of changes to complaints, on the topics of `CaseTopic`; without it pages are read anew by hand.
+    let feed: Feed?
     /// Whether cookies are bound to https.
     let isSecure: Bool
 
     public init(
         desk: ComplaintDesk, words: ComplaintWords, shop: @escaping ComplaintAPI.ShopFinder,
         today: @escaping @Sendable () -> Day, navigation: ComplaintNavigation = ComplaintNavigation(),
-        isSecure: Bool = false
+        isSecure: Bool = false, feed: Feed? = nil
     ) {
         self.desk = desk
         self.words = words
         self.shop = shop
         self.today = today
         self.navigation = navigation
+        self.feed = feed
         self.isSecure = isSecure
     }
 
     public var all: [Endpoint] {
-        inboxPages + registerPages + casePages + deciding + mediating + counterPages + overviewPages
+        inboxPages + livePages + registerPages + casePages + deciding + mediating + counterPages + overviewPages
     }
 
     /// Shows the page again where input was refused or the case has moved on; any other refusal goes its way.

@@ -1,5 +1,6 @@
 public import Commons
 public import Complaints
+import ComplaintsWeb
 public import Kernel
 public import Rulebook
 public import Web
@@ -36,7 +37,7 @@ public struct IntakePorts: Sendable {
     }
 
     /// The topic on which changes to a complaint are told.
-    public static func topic(of id: Identifier<Complaint>) -> String { "complaint:\(id.text)" }
+    public static func topic(of id: Identifier<Complaint>) -> String { CaseTopic.complaint(id) }
 
     var today: Day { Day(at: chance.now()) }
 }
@@ -91,15 +92,19 @@ public struct ShopFinding: Sendable {
 
 /// A file whose content has been looked at, cleaned and stored.
 public struct KeptFile: Hashable, Sendable {
-    /// SHA-256 of what is stored, lower-case hexadecimal.
+    /// SHA-256 of what is stored, lower-case hexadecimal; of sealed bytes, so that it tells nothing of the content.
     public let digest: String
     public let mediaType: String
+    /// Bytes of the content.
     public let size: Int
+    /// What opens the stored bytes, to be kept sealed with the case; nothing where they are not sealed.
+    public let key: String?
 
-    public init(digest: String, mediaType: String, size: Int) {
+    public init(digest: String, mediaType: String, size: Int, key: String? = nil) {
         self.digest = digest
         self.mediaType = mediaType
         self.size = size
+        self.key = key
     }
 }
 
@@ -109,14 +114,14 @@ public struct FileShelf: Sendable {
     ///
     /// A refusal where it is of no kind that is taken; either way the upload is no longer where it was put aside.
     public let keep: @Sendable (_ reference: String) async throws -> KeptFile
-    /// The bytes under a digest.
-    public let read: @Sendable (_ digest: String) async throws -> [UInt8]?
+    /// The content of what is stored under a digest, opened by its key.
+    public let read: @Sendable (_ digest: String, _ key: String?) async throws -> [UInt8]?
     /// Throws an upload away unlooked at.
     public let discard: @Sendable (_ reference: String) async -> Void
 
     public init(
         keep: @escaping @Sendable (_ reference: String) async throws -> KeptFile,
-        read: @escaping @Sendable (_ digest: String) async throws -> [UInt8]?,
+        read: @escaping @Sendable (_ digest: String, _ key: String?) async throws -> [UInt8]?,
         discard: @escaping @Sendable (_ reference: String) async -> Void
     ) {
         self.keep = keep

@@ -26,17 +26,25 @@ struct FolderUploads: UploadStore {
 }
 
 extension FileShelf {
-    /// Files are taken from where uploads were put aside, looked at, cleaned, and kept among the blobs.
-    init(uploads: UploadFolder, blobs: BlobStore) {
+    /// Files are taken from where uploads were put aside, looked at, cleaned, sealed each under a key of its own, and
+    /// kept among the blobs.
+    init(uploads: UploadFolder, blobs: BlobStore, random: RandomSource) {
         self.init(
             keep: { reference in
                 let media = try CleanMedia(cleaning: try await uploads.take(reference))
-                let digest = try await blobs.put(media.bytes)
-                return KeptFile(digest: digest.hex, mediaType: media.kind.mediaType, size: media.bytes.count)
+                let key = SecretKey(using: random)
+                let digest = try await blobs.put(try SealedContent.sealed(media.bytes, under: key))
+                return KeptFile(
+                    digest: digest.hex, mediaType: media.kind.mediaType, size: media.bytes.count,
+                    key: Hex.text(key.secretBytes))
             },
-            read: { digest in
-                guard let digest = Digest(hex: digest) else { return nil }
-                return try await blobs.get(digest)
+            read: { digest, key in
+                guard let digest = Digest(hex: digest), let bytes = try await blobs.get(digest) else { return nil }
+                guard let key = key.flatMap({ Hex.bytes($0) }).flatMap({ SecretKey(bytes: $0) }) else {
+                    // Without its key what is sealed is erased; what never was is read as it stands.
+                    return SealedContent.isSealed(bytes) ? nil : bytes
+                }
+                return try SealedContent.opened(bytes, under: key)
             },
             discard: { await uploads.discard($0) })
     }

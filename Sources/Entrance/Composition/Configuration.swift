@@ -14,6 +14,8 @@ public struct Configuration: Sendable {
     public var reporterRole: String?
     /// The folder of data and assets that come with the program.
     public var resources: String?
+    /// The folder in which letters wait for the program that sends them; nothing where nobody sends any.
+    public var spool: String?
     /// Whether invented data and accounts are put into an empty database, and one-time codes are shown on the page.
     public var isDemo = false
     /// Whether readers come over https, through a proxy in front.
@@ -51,12 +53,22 @@ public struct ConfigurationItem: Sendable {
     }
 }
 
-/// A value that is not of the form it must have, and where it came from.
-public struct ConfigurationFault: Error, CustomStringConvertible, Sendable {
-    public let description: String
+/// A setting or a file of the installation that is not as it must be, and where it came from.
+public struct ConfigurationFault: Error, Hashable, Sendable {
+    public let phrase: Phrase
 
-    init(_ description: String) {
-        self.description = description
+    init(_ phrase: Phrase) {
+        self.phrase = phrase
+    }
+
+    static func about(_ place: String, zh: String, en: String) -> ConfigurationFault {
+        ConfigurationFault(Phrase(zh: "\(place)：\(zh)", en: "\(place): \(en)"))
+    }
+
+    static func notJSON(_ place: String, _ error: JSONError) -> ConfigurationFault {
+        .about(
+            place, zh: "第\(error.offset)字节起不是有效的JSON",
+            en: "it is not JSON from byte \(error.offset) on (\(error.reason))")
     }
 }
 
@@ -73,6 +85,8 @@ extension Configuration {
             "reporterRole", Phrase(zh: "可读举报库的PostgreSQL角色", en: "PostgreSQL role of the reporters' store"),
             \.reporterRole),
         optional("resources", Phrase(zh: "程序自带资料文件夹", en: "Folder of the program's data and assets"), \.resources),
+        optional(
+            "spool", Phrase(zh: "待发短信、邮件的文件夹", en: "Folder in which messages and mail wait for their sender"), \.spool),
         flag("demo", Phrase(zh: "演示模式", en: "Demonstration: invented data, codes shown on the page"), \.isDemo),
         flag("secure", Phrase(zh: "经https访问", en: "Readers come over https"), \.isSecure),
         number(
@@ -97,27 +111,30 @@ extension Configuration {
         for item in Self.items {
             guard let value = environment[item.variable] else { continue }
             guard item.set(&self, value) else {
-                throw ConfigurationFault("\(item.variable): “\(item.isSecret ? "***" : value)” is not a value for it")
+                let shown = item.isSecret ? "***" : value
+                throw ConfigurationFault.about(
+                    item.variable, zh: "“\(shown)”不是它可取的值", en: "“\(shown)” is not a value for it")
             }
         }
     }
 
     private mutating func read(file: String) throws {
         guard let bytes = FileManager.default.contents(atPath: file) else {
-            throw ConfigurationFault("\(file): the configuration file cannot be read")
+            throw ConfigurationFault.about(file, zh: "配置文件无法读取", en: "the configuration file cannot be read")
         }
         let json: JSON
         do {
             json = try JSON(parsing: Array(bytes))
         } catch {
-            throw ConfigurationFault("\(file): \(error.reason) at byte \(error.offset)")
+            throw ConfigurationFault.notJSON(file, error)
         }
         for (name, value) in json.object ?? [:] {
             guard let item = Self.items.first(where: { $0.name == name }) else {
-                throw ConfigurationFault("\(file): “\(name)” is not known")
+                throw ConfigurationFault.about(file, zh: "不认识“\(name)”", en: "“\(name)” is not known")
             }
             guard item.set(&self, value.string ?? value.text) else {
-                throw ConfigurationFault("\(file): \(name) has not the form it must have")
+                throw ConfigurationFault.about(
+                    file, zh: "“\(name)”的值不合要求", en: "“\(name)” has not the form it must have")
             }
         }
     }

@@ -6,17 +6,22 @@ import Identity
 import Kernel
 import Ledger
 import Merchants
+import Notices
 import Privacy
 import Reports
 import Requests
 import Seals
 import Storage
+import Upkeep
 
 /// What desks are made of.
 struct Parts: Sendable {
     let stores: Stores
     let files: ProductFiles
+    let directory: HeldDirectory
     let keys: Keys
+    /// The address of the product's pages for those outside.
+    let address: String
     /// Who brings one-time codes to people.
     let courier: CodeCourier
     let random: RandomSource
@@ -33,6 +38,9 @@ struct Desks: Sendable {
     let complaints: ComplaintDesk
     let merchants: MerchantDesk
     let exchange: ExchangeDesk
+    let registry: RegistryDesk
+    let notices: NoticeDesk
+    let duties: DutyDesk
     /// Work on the reporters' store, on which no other desk stands.
     let reports: ReportDesk
     let reportRequests: RequestDesk
@@ -40,6 +48,7 @@ struct Desks: Sendable {
 
     init(_ parts: Parts) {
         let (stores, files, keys, random, now) = (parts.stores, parts.files, parts.keys, parts.random, parts.now)
+        let directory = parts.directory
         var access = AccessDesk(
             books: SQLBooks<any AccessBook>(stores.main) { $0 }, vault: keys.vault,
             keys: AccessKeys(key: keys.accessCodes),
@@ -52,18 +61,26 @@ struct Desks: Sendable {
             books: SQLBooks<any RequestBook>(stores.main) { $0 }, ring: keys.requests, random: random)
         complaints = ComplaintDesk(
             books: SQLBooks<any ComplaintBook>(stores.main) { $0 }, rulebook: files.rulebook,
-            places: PlaceFinder(directory: files.directory), vault: keys.vault,
+            places: PlaceFinder(directory: directory), vault: keys.vault,
             codes: QueryCodes(key: keys.queryCodes), random: random, now: now)
         merchants = MerchantDesk(
-            books: SQLBooks<any MerchantBook>(stores.main) { $0 }, units: UnitFinder(directory: files.directory),
+            books: SQLBooks<any MerchantBook>(stores.main) { $0 }, units: UnitFinder(directory: directory),
             codes: ActivationCodes(key: keys.activationCodes), random: random, now: now)
         exchange = ExchangeDesk(
             books: SQLBooks<any ExchangeBook>(stores.main) { $0 }, rulebook: files.rulebook, vault: keys.vault,
-            places: PlaceLookup(directory: files.directory), random: random, now: now)
+            places: PlaceLookup(directory: directory, regions: files.regions), random: random, now: now)
+        registry = RegistryDesk(
+            books: SQLBooks<any RegistryBook>(stores.main) { $0 }, units: UnitFinder(directory: directory),
+            regions: files.regions, random: random, now: now)
+        notices = NoticeDesk(
+            books: SQLBooks<any NoticeOutbox>(stores.main) { $0 }, vault: keys.vault,
+            trackingAddress: parts.address + "/track", now: now)
+        duties = DutyDesk(
+            books: SQLBooks<any DutyBook>(stores.main) { $0 }, holder: Hex.text(random.bytes(8)), now: now)
         let (apart, chain) = (stores.reporters, LedgerChain.reporters)
         reports = ReportDesk(
             books: SQLBooks<any ReportBook>(apart, chain: chain) { SQLReportBook($0) }, rulebook: files.rulebook,
-            places: PlaceFinder(directory: files.directory), vault: keys.reporterVault,
+            places: PlaceFinder(directory: directory), vault: keys.reporterVault,
             codes: QueryCodes(key: keys.reportCodes), random: random, now: now)
         reportRequests = RequestDesk(
             books: SQLBooks<any RequestBook>(apart, chain: chain) { $0 }, ring: keys.reportRequests, random: random)
@@ -96,25 +113,25 @@ extension Directory {
 }
 
 extension PlaceFinder {
-    init(directory: Directory) {
+    init(directory: HeldDirectory) {
         self.init(
             place: { address, home in
-                directory.seat(of: address, near: home)
+                directory.now.seat(of: address, near: home)
                     .map { Finding(authority: $0, unit: $1, region: $2, reasons: ["address", $3]) }
-            }, isAuthority: { directory.has($0, unit: $1) },
+            }, isAuthority: { directory.now.has($0, unit: $1) },
             region: { authority, unit in
-                (try? AuthorityCode(unit ?? authority)).flatMap { directory.authority($0)?.region.text }
+                (try? AuthorityCode(unit ?? authority)).flatMap { directory.now.authority($0)?.region.text }
             })
     }
 }
 
 extension UnitFinder {
-    init(directory: Directory) {
+    init(directory: HeldDirectory) {
         self.init(
             place: { address, home in
-                directory.seat(of: address, near: home)
+                directory.now.seat(of: address, near: home)
                     .map { Finding(authority: $0.authority, unit: $0.unit, region: $0.region) }
-            }, isAuthority: { directory.has($0, unit: $1) })
+            }, isAuthority: { directory.now.has($0, unit: $1) })
     }
 }
 

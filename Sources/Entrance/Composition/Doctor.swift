@@ -1,3 +1,4 @@
+import Commons
 import Foundation
 public import Kernel
 import Web
@@ -19,7 +20,7 @@ public struct Doctor: Sendable {
 
     /// Looks at files, folder, keys and store; opens the store last, so that all else is said even if it cannot be.
     public func findings() async -> [Finding] {
-        [resources, assets, folder, keys, await store]
+        [resources, assets, folder, keys, courier] + (await store)
     }
 
     private var resources: Finding {
@@ -28,11 +29,12 @@ public struct Doctor: Sendable {
             let files = try ProductFiles(ProductFiles.locate(configuration.resources))
             return Finding(isWell: true, subject: subject, words: .verbatim(files.folder.path))
         } catch {
+            let words = StartFailure.words(of: error)
             return Finding(
                 isWell: false, subject: subject,
                 words: Phrase(
-                    zh: "无法读取：\(error)。用 FANGXIN_RESOURCES 指明 Resources 文件夹。",
-                    en: "cannot be read: \(error). Name the folder Resources with FANGXIN_RESOURCES."))
+                    zh: "无法读取：\(words.zh) 用 FANGXIN_RESOURCES 指明 Resources 文件夹。",
+                    en: "cannot be read: \(words.en) Name the folder Resources with FANGXIN_RESOURCES."))
         }
     }
 
@@ -73,26 +75,54 @@ public struct Doctor: Sendable {
                 : Phrase(zh: "他人可读，请执行 chmod 600 \(path)", en: "others can read them: chmod 600 \(path)"))
     }
 
-    private var store: Finding {
+    private var courier: Finding {
+        let subject = Phrase(zh: "短信和邮件", en: "Messages and mail")
+        if configuration.isDemo {
+            return Finding(
+                isWell: true, subject: subject, words: Phrase(zh: "演示中显示在 /_letters", en: "shown at /_letters"))
+        }
+        guard let spool = configuration.spool else {
+            return Finding(
+                isWell: false, subject: subject,
+                words: Phrase(
+                    zh: "未设置发送方式，验证码和告知无法送达。用 FANGXIN_SPOOL 指明一个文件夹",
+                    en: "nobody sends them, so codes and notices reach no one: name a folder with FANGXIN_SPOOL"))
+        }
+        let isWell = FileManager.default.isWritableFile(atPath: spool) || !FileManager.default.fileExists(atPath: spool)
+        return Finding(
+            isWell: isWell, subject: subject,
+            words: isWell ? .verbatim(spool) : Phrase(zh: "\(spool) 不可写", en: "\(spool) cannot be written"))
+    }
+
+    private var store: [Finding] {
         get async {
             let subject = Phrase(zh: "数据库", en: "Database")
             do {
                 let installation = try await Installation.open(configuration)
+                let count = installation.directory.now.authorities.count
                 await installation.close()
-                return Finding(
-                    isWell: true, subject: subject,
-                    words: Phrase(zh: "可打开，结构为最新", en: "opens, and its schema is today's"))
+                return [
+                    Finding(
+                        isWell: true, subject: subject,
+                        words: Phrase(zh: "可打开，结构为最新", en: "opens, and its schema is today's")),
+                    directory(count),
+                ]
             } catch {
-                return Finding(isWell: false, subject: subject, words: StartFailure.words(of: error))
+                return [Finding(isWell: false, subject: subject, words: StartFailure.words(of: error))]
             }
         }
     }
-}
 
-/// What an operator is told of a failure at the start.
-public enum StartFailure {
-    /// A refusal's own phrase, else the error's description, which on this side of the door may be shown.
-    public static func words(of error: any Error) -> Phrase {
-        (error as? Refusal)?.phrase ?? .verbatim("\(error)")
+    /// Without units nobody is competent for anything.
+    private func directory(_ count: Int) -> Finding {
+        let subject = Phrase(zh: "单位名录", en: "Directory of authorities")
+        guard count == 0 else {
+            return Finding(isWell: true, subject: subject, words: Phrase(zh: "\(count)个单位", en: "\(count) authorities"))
+        }
+        return Finding(
+            isWell: false, subject: subject,
+            words: Phrase(
+                zh: "名录为空，投诉无法分送。请执行 fangxin import units FILE",
+                en: "is empty, so that complaints reach nobody: fangxin import units FILE"))
     }
 }

@@ -1,39 +1,40 @@
 import Access
-import Commons
+public import Commons
 public import Demonstration
-public import Exchange
+import Exchange
 import Foundation
 import Kernel
 import Reports
 public import Tables
 
 extension Installation {
-    /// Imports orders of the 12315 platform from a table.
+    /// Imports orders of the 12315 platform from a table; the reports among them go into the store of the reporters.
     public func importOrders(
         from source: TableSource, mapping file: String?, listener: ImportListener
     ) async throws -> ImportCounts {
-        var reader = try TableReader(source)
         let path = file ?? files.folder.appending(path: "data/exchange/orders-12315.json").path
         guard let bytes = FileManager.default.contents(atPath: path) else {
-            throw ConfigurationFault("\(path): the mapping cannot be read")
+            throw ConfigurationFault.about(path, zh: "列映射文件无法读取", en: "the mapping cannot be read")
         }
         let mapping: OrderMapping
         do {
             mapping = try OrderMapping(try JSON(parsing: Array(bytes)))
         } catch let error as JSONError {
-            throw ConfigurationFault("\(path): \(error.reason) at byte \(error.offset)")
+            throw ConfigurationFault.notJSON(path, error)
         }
-        let (reports, directory) = (desks.reports, files.directory)
+        var reader = try TableReader(mapping.form == .jsonList ? TableSource(jsonList: source) : source)
+        let (reports, places) = (desks.reports, PlaceLookup(directory: directory, regions: files.regions))
         return try await desks.exchange.importOrders(
-            &reader, mapping: mapping, by: .system,
-            listener: listener.delivering { orders in try await reports.take(orders, directory: directory) })
+            &reader, mapping: mapping, by: .system, listener: listener,
+            reports: { try await reports.take($0, places: places, listener: listener) })
     }
 
     /// Imports invented orders straight from the generator.
     public func importDemonstration(
         _ demonstration: Demonstration, listener: ImportListener
     ) async throws -> ImportCounts {
-        try await importOrders(from: demonstration.source, mapping: nil, listener: listener)
+        try await fillDirectoryWithDemonstration()
+        return try await importOrders(from: demonstration.source, mapping: nil, listener: listener)
     }
 
     /// The building blocks of invented data.
@@ -85,29 +86,26 @@ extension Demonstration {
 }
 
 extension PlaceLookup {
-    /// Looks names up in the directory, and places in the addresses seen so far first.
-    init(directory: Directory) {
-        var byName: [String: String] = [:]
-        for authority in directory.authorities { byName[authority.name.zh] = authority.code.text }
-        let names = byName
+    /// Looks names up in the directory, and places in the addresses.
+    init(directory: HeldDirectory, regions: Regions) {
         self.init(
-            authority: { names[$0] }, unit: { name, _ in names[name] },
-            region: { address in directory.regions.find(in: address).region?.code.text })
+            authority: { directory.code(named: $0) }, unit: { name, _ in directory.code(named: name) },
+            region: { address in regions.find(in: address).region?.code.text })
     }
 }
 
 extension ReportDesk {
     /// Takes the reports of an export into the reporters' store.
     fileprivate func take(
-        _ orders: [ImportedOrder], directory: Directory
-    ) async throws -> (ImportCounts, [ImportRemark]) {
-        let places = PlaceLookup(directory: directory)
-        let reports = orders.map { ImportedReport($0, places: places) }
-        let tally = try await importReports(reports, by: .system)
+        _ orders: [ImportedOrder], places: PlaceLookup, listener: ImportListener
+    ) async throws -> ImportCounts {
+        let tally = try await importReports(orders.map { ImportedReport($0, places: places) }, by: .system)
+        let numbers = Dictionary(orders.map { ($0.line, $0.orderNumber) }) { first, _ in first }
+        for line in tally.conflicts { try listener.remark(.changedHere(line: line, number: numbers[line])) }
         var counts = ImportCounts()
         (counts.imported, counts.updated, counts.conflicts) = (tally.imported, tally.updated, tally.conflicts.count)
-        let numbers = Dictionary(orders.map { ($0.line, $0.orderNumber) }) { first, _ in first }
-        return (counts, tally.conflicts.map { .changedHere(line: $0, orderNumber: numbers[$0]) })
+        counts.unchanged = orders.count - tally.imported - tally.updated - tally.conflicts.count
+        return counts
     }
 }
 

@@ -2,26 +2,48 @@ import Hummingbird
 import Kernel
 import Logging
 import ServiceLifecycle
+import Synchronization
 import UnixSignals
 import Web
+import Workers
 
 extension Installation {
     /// Serves until the process is told to stop, then finishes the requests in hand.
     ///
     /// `onReady` is called with the port once requests are taken.
     public func serve(onReady: @escaping @Sendable (Int) async -> Void) async throws {
-        let site = try site()
+        let (counts, blobs) = (WorkCounts(), try blobs())
+        let site = try site(counts, blobs: blobs)
         var logger = Logger(label: "fangxin.server")
         logger.logLevel = .warning
+        let listening = Listening()
         let app = Application(
             responder: site,
             configuration: ApplicationConfiguration(
                 address: .hostname(configuration.host, port: configuration.port), serverName: nil),
-            onServerRunning: { channel in await onReady(channel.localAddress?.port ?? 0) }, logger: logger)
+            onServerRunning: { channel in
+                listening.begin()
+                await onReady(channel.localAddress?.port ?? 0)
+            }, logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [app], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
-        try await group.run()
+                services: [app] + workers(counts, blobs: blobs), gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger))
+        do {
+            try await group.run()
+        } catch {
+            await close()
+            throw listening.isBegun ? error : ListenFault(host: configuration.host, port: configuration.port, error)
+        }
         await close()
     }
+}
+
+/// Whether the address was had, so that a failure before that is told as one about the address.
+private final class Listening: Sendable {
+    private let flag = Atomic(false)
+
+    var isBegun: Bool { flag.load(ordering: .acquiring) }
+
+    func begin() { flag.store(true, ordering: .releasing) }
 }

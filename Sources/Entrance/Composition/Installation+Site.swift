@@ -10,29 +10,53 @@ import IntakeWeb
 import Kernel
 import Merchants
 import MerchantsWeb
+import NoticesWeb
 import ReportsWeb
 import Seals
 import Storage
 public import Web
+import Workers
 
 extension Installation {
+    /// Where attachments are kept.
+    func blobs() throws -> BlobStore {
+        try BlobStore.folder(configuration.data + "/blobs", random: randomness.source)
+    }
+
+    /// Where this server alone puts uploads aside: several on one machine may share the data folder.
+    private func uploads() throws -> UploadFolder {
+        let server = "\(ProcessInfo.processInfo.hostName)-\(configuration.port)"
+        let name = String(server.map { $0.isLetter || $0.isNumber || $0 == "-" ? $0 : "_" })
+        let folder = "\(configuration.data)/uploads"
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        // A server on any free port has no name that it will bear again.
+        let own = configuration.port == 0 ? "\(name)-\(Hex.text(randomness.source.bytes(4)))" : name
+        return try UploadFolder("\(folder)/\(own)", random: randomness.source)
+    }
+
     /// The site, ready to be served.
     public func site() throws -> Site {
-        let uploads = try UploadFolder(configuration.data + "/uploads", random: randomness.source)
-        let blobs = try BlobStore.folder(configuration.data + "/blobs", random: randomness.source)
-        let (now, random, journal, main) = (now, randomness.source, Journal(), stores.main)
+        try site(WorkCounts(), blobs: try blobs())
+    }
+
+    func site(_ counts: WorkCounts, blobs: BlobStore) throws -> Site {
+        let uploads = try uploads()
+        let (now, random, journal, main) = (now, randomness.source, journal, stores.main)
         var ports = SitePorts(
             now: now, random: { random.bytes($0) }, uploads: FolderUploads(folder: uploads),
             idempotency: StoredIdempotency(desks.requests), limiter: limiter,
-            log: { journal.write($0.json(at: now())) })
+            log: { journal.write($0.line(at: now())) })
         ports.confidentialIdempotency = StoredIdempotency(desks.reportRequests)
         ports.checks = ["database": { (try? await main.read { try $0.integer("SELECT 1") }) == 1 }]
         ports.isTemporary = { ($0 as? StorageFault)?.isTemporary ?? ($0 as? BlobFault)?.isTemporary ?? false }
+        ports.metrics = { counts.text }
         var settings = SiteSettings(isSecure: configuration.isSecure, key: keys.forms, house: house)
         settings.trustedProxies = configuration.trustedProxies
         settings.hasComponentPage = configuration.isDemo
         return try Site(
-            endpoints(FileShelf(uploads: uploads, blobs: blobs)), settings: settings, gate: Gate(desks.access),
+            endpoints(FileShelf(uploads: uploads, blobs: blobs, random: randomness.source)), settings: settings,
+            gate: Gate(desks.access),
             assets: try Assets(readingFrom: files.folder), ports: ports)
     }
 
@@ -45,7 +69,7 @@ extension Installation {
             ComplaintAPI(desk: desks.complaints, shop: shop, today: { Day(at: now()) }).all,
             ComplaintPages(
                 desk: desks.complaints, words: complaintWords, shop: shop, today: { Day(at: now()) },
-                navigation: Navigation.complaints, isSecure: configuration.isSecure
+                navigation: Navigation.complaints, isSecure: configuration.isSecure, feed: feed
             )
             .all,
             MerchantEndpoints(
@@ -63,12 +87,13 @@ extension Installation {
                 home: Navigation.home
             )
             .all,
+            shownLetters.map { LetterEndpoints(letters: $0).all } ?? [],
         ]
         .flatMap(\.self)
     }
 
     private func intakePorts(_ shelf: FileShelf, shop: @escaping ComplaintAPI.ShopFinder) -> IntakePorts {
-        let (merchants, access, random, directory) = (desks.merchants, desks.access, randomness.source, files.directory)
+        let (merchants, access, random, directory) = (desks.merchants, desks.access, randomness.source, directory)
         var ports = IntakePorts(
             desk: desks.complaints, rulebook: files.rulebook, classes: files.classes,
             shops: ShopFinding(
@@ -80,8 +105,9 @@ extension Installation {
                 }), files: shelf,
             beginTracking: { try await access.beginTracking($0.text).token.secretText },
             chance: Chance(now: now, random: { random.bytes($0) }, isSecure: configuration.isSecure))
+        ports.feed = feed
         ports.office = { authority, unit in
-            let code = (try? AuthorityCode(unit ?? authority)).flatMap { directory.authority($0) }
+            let code = (try? AuthorityCode(unit ?? authority)).flatMap { directory.now.authority($0) }
             return code.map { OfficeCard(name: $0.name, phone: $0.phone?.national, address: $0.address) }
         }
         return ports
@@ -89,20 +115,21 @@ extension Installation {
 
     /// How codes are called, for people.
     private var words: MerchantWords {
-        let files = files
+        let (files, directory) = (files, directory)
         return MerchantWords(
             region: { files.regions.fullName(of: $0) },
-            authority: { code in (try? AuthorityCode(code)).flatMap { files.directory.authority($0)?.name } },
+            authority: { code in (try? AuthorityCode(code)).flatMap { directory.now.authority($0)?.name } },
             industry: { files.industries.industry($0)?.name })
     }
 
     private var complaintWords: ComplaintWords {
-        let (directory, classes, access) = (files.directory, files.classes, desks.access)
+        let (directory, classes, access) = (directory, files.classes, desks.access)
         return ComplaintWords(
             className: { classes[$0]?.name },
-            authorityName: { code in (try? AuthorityCode(code)).flatMap { directory.authority($0)?.name } },
+            authorityName: { code in (try? AuthorityCode(code)).flatMap { directory.now.authority($0)?.name } },
             authorities: { _ in
-                directory.authorities.filter { $0.kind.isDispatchTarget && $0.kind != .branchOffice }
+                let directory = directory.now
+                return directory.authorities.filter { $0.kind.isDispatchTarget && $0.kind != .branchOffice }
                     .map { bureau in
                         ComplaintWords.AuthorityChoice(
                             code: bureau.code.text, name: bureau.name,

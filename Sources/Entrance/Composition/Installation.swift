@@ -1,7 +1,10 @@
 import Access
+import Commons
+import Courier
 import Foundation
 import Identity
 import Kernel
+import Notices
 import Seals
 import Web
 
@@ -9,12 +12,20 @@ import Web
 public struct Installation: Sendable {
     public let configuration: Configuration
     let files: ProductFiles
+    let directory: HeldDirectory
     let stores: Stores
     let keys: Keys
     let desks: Desks
     let shownCodes: ShownCodes?
+    /// Who brings letters to people; nothing where none is set up.
+    let courier: NoticeCourier?
+    /// The letters of a demonstration.
+    let shownLetters: ShownLetters?
+    /// On which open pages hear of changes.
+    let feed = Feed()
     let randomness: Randomness
     let now: @Sendable () -> Instant
+    let journal = Journal()
 
     /// Opens an installation.
     ///
@@ -25,20 +36,36 @@ public struct Installation: Sendable {
         }
         let randomness = Randomness()
         let files = try ProductFiles(ProductFiles.locate(configuration.resources))
-        try FileManager.default.createDirectory(atPath: configuration.data, withIntermediateDirectories: true)
+        do {
+            try FileManager.default.createDirectory(atPath: configuration.data, withIntermediateDirectories: true)
+        } catch {
+            throw ConfigurationFault.about(
+                configuration.data, zh: "数据文件夹无法建立", en: "the data folder cannot be made")
+        }
         let stores = try await Stores.open(configuration, now: now())
         do {
             let keys = try Keys(folder: configuration.data, random: randomness.source)
-            // A demonstration shows its codes on the page; anywhere else nothing is sent until a sender is set up.
+            // A demonstration shows codes and letters on pages; anywhere else they need a courier.
             let shown = configuration.isDemo ? ShownCodes() : nil
+            let letters = configuration.isDemo ? ShownLetters() : nil
+            let courier =
+                try letters.map(NoticeCourier.showing) ?? configuration.spool.map { try SpoolFolder($0).courier }
+            let codes = courier.map { CodeCourier($0, random: randomness.source, now: now) }
+            let directory = HeldDirectory(try files.directory(of: []))
             let desks = Desks(
                 Parts(
-                    stores: stores, files: files, keys: keys,
-                    courier: shown.map(CodeCourier.showing) ?? CodeCourier { _, _, _ in }, random: randomness.source,
+                    stores: stores, files: files, directory: directory, keys: keys,
+                    address: configuration.address,
+                    courier: shown.map(CodeCourier.showing) ?? codes ?? CodeCourier { _, _, _ in },
+                    random: randomness.source,
                     now: now, secondFactor: configuration.isDemo ? .none : configuration.secondFactor))
-            return Installation(
-                configuration: configuration, files: files, stores: stores, keys: keys, desks: desks,
-                shownCodes: shown, randomness: randomness, now: now)
+            let installation = Installation(
+                configuration: configuration, files: files, directory: directory, stores: stores, keys: keys,
+                desks: desks, shownCodes: shown, courier: courier, shownLetters: letters, randomness: randomness,
+                now: now)
+            if configuration.isDemo { try await installation.fillDirectoryWithDemonstration() }
+            try await installation.readDirectory()
+            return installation
         } catch {
             await stores.close()
             throw error
@@ -47,6 +74,7 @@ public struct Installation: Sendable {
 
     /// Lets go of the stores.
     public func close() async {
+        journal.flush()
         await stores.close()
     }
 }

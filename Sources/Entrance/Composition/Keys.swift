@@ -26,12 +26,15 @@ struct Keys: Sendable {
         let kept = try Self.kept(at: path, random: random)
         func key(_ name: String) throws -> SecretKey {
             guard let text = kept[name]?.string, let bytes = Hex.bytes(text), let key = SecretKey(bytes: bytes) else {
-                throw ConfigurationFault("\(path): the key “\(name)” is missing or damaged")
+                throw ConfigurationFault.about(
+                    path, zh: "密钥“\(name)”缺失或已损坏", en: "the key “\(name)” is missing or damaged")
             }
             return key
         }
         let generation = kept["generation"]?.string ?? "k1"
-        guard let id = KeyID(generation) else { throw ConfigurationFault("\(path): the generation is damaged") }
+        guard let id = KeyID(generation) else {
+            throw ConfigurationFault.about(path, zh: "密钥代次已损坏", en: "the generation is damaged")
+        }
         let (main, reporters) = (try key("main"), try key("reporters"))
         vault = Vault(
             ring: KeyRing(newest: (id, main.derived(for: "vault.master"))),
@@ -53,7 +56,8 @@ struct Keys: Sendable {
             do {
                 return try JSON(parsing: Array(bytes))
             } catch {
-                throw ConfigurationFault("\(path): the key file is damaged; restore it from its copy")
+                throw ConfigurationFault.about(
+                    path, zh: "密钥文件已损坏，请用备份恢复", en: "the key file is damaged; restore it from its copy")
             }
         }
         let made: JSON = [
@@ -62,7 +66,9 @@ struct Keys: Sendable {
         ]
         let isWritten = FileManager.default.createFile(
             atPath: path, contents: Data(made.bytes), attributes: [.posixPermissions: 0o600])
-        guard isWritten else { throw ConfigurationFault("\(path): the key file cannot be written") }
+        guard isWritten else {
+            throw ConfigurationFault.about(path, zh: "密钥文件无法写入", en: "the key file cannot be written")
+        }
         return made
     }
 }

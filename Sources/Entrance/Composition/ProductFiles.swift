@@ -1,16 +1,19 @@
 import Commons
 import Foundation
 import Kernel
+import Privacy
 import Rulebook
 
-/// What comes with the program as files: the law, calendars, places, classes, the directory.
+/// What comes with the program as files: the law, calendars, places, classes.
 public struct ProductFiles: Sendable {
     let folder: URL
     let rulebook: Rulebook
     let regions: Regions
-    let directory: Directory
+    /// Which words of an address lead to which authority.
+    let rules: [DispatchRule]
     let classes: ComplaintClasses
     let industries: Industries
+    let retention: RetentionSchedule
 
     /// Reads everything; a file that is missing or damaged is named in the error.
     init(_ folder: URL) throws {
@@ -23,13 +26,22 @@ public struct ProductFiles: Sendable {
                 townships: try Self.bytes(data, "regions/townships.csv"),
                 changes: try Self.bytes(data, "regions/changes.csv"),
                 extensions: try Self.bytes(data, "regions/extensions.csv")))
-        let authorities = try Directory.readingAuthorities(
-            try Self.bytes(data, "authorities/demo-authorities.csv"), file: "demo-authorities.csv")
-        let rules = try DispatchRule.reading(
+        rules = try DispatchRule.reading(
             try Self.bytes(data, "authorities/dispatch-qtx.json"), file: "dispatch-qtx.json")
-        directory = try Directory(regions: regions, authorities: authorities, rules: rules)
         classes = try Self.classes(data)
+        let schedule = "retention/retention.json"
+        do {
+            retention = try RetentionSchedule(reading: try JSON(parsing: try Self.bytes(data, schedule)))
+        } catch let error as JSONError {
+            throw ConfigurationFault.notJSON(schedule, error)
+        }
         industries = try Industries(parsing: try Self.bytes(data, "industries/gbt4754-2017.csv"))
+    }
+
+    /// The authorities of a demonstration, some of them made up.
+    func demonstrationAuthorities() throws -> [Authority] {
+        let name = "authorities/demo-authorities.csv"
+        return try Directory.readingAuthorities(try Self.bytes(folder.appending(path: "data"), name), file: name)
     }
 
     /// The folder that was named, else the nearest `Resources` above the program, else above the current folder.
@@ -47,12 +59,16 @@ public struct ProductFiles: Sendable {
                 folder = folder.deletingLastPathComponent()
             }
         }
-        throw ConfigurationFault("the folder Resources was not found; name it with FANGXIN_RESOURCES")
+        throw ConfigurationFault(
+            Phrase(
+                zh: "找不到 Resources 文件夹，请用 FANGXIN_RESOURCES 指明",
+                en: "the folder Resources was not found; name it with FANGXIN_RESOURCES"))
     }
 
     static func bytes(_ folder: URL, _ name: String) throws -> [UInt8] {
         guard let data = FileManager.default.contents(atPath: folder.appending(path: name).path) else {
-            throw ConfigurationFault("\(folder.appending(path: name).path): the file is missing")
+            throw ConfigurationFault.about(
+                folder.appending(path: name).path, zh: "缺少这个文件", en: "the file is missing")
         }
         return Array(data)
     }
@@ -60,7 +76,10 @@ public struct ProductFiles: Sendable {
     private static func documents(in data: URL, _ folders: [String]) throws -> [String: [UInt8]] {
         var documents: [String: [UInt8]] = [:]
         for folder in folders {
-            let names = try FileManager.default.contentsOfDirectory(atPath: data.appending(path: folder).path)
+            let path = data.appending(path: folder).path
+            guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
+                throw ConfigurationFault.about(path, zh: "缺少这个文件夹", en: "the folder is missing")
+            }
             for name in names where name.hasSuffix(".json") {
                 documents["\(folder)/\(name)"] = try bytes(data, "\(folder)/\(name)")
             }

@@ -1,7 +1,7 @@
 import ArgumentParser
+import Commons
 import Composition
 import Demonstration
-import Exchange
 import Foundation
 import Kernel
 
@@ -48,17 +48,13 @@ struct DemoGenerate: AsyncParsableCommand {
             return
         }
         let installation = try await Installation.open(try installation.configuration())
-        let counts = try await installation.importDemonstration(
-            demonstration,
-            listener: ImportListener())
+        let counts = try await installation.importDemonstration(demonstration, listener: ImportListener())
         await installation.close()
         ImportSummary(counts: counts, seconds: Date().timeIntervalSince(began), remarks: nil).show(asJSON: json)
     }
 
     private func write(_ demonstration: Demonstration, to path: String) throws {
-        guard FileManager.default.createFile(atPath: path, contents: nil) else {
-            throw ValidationError("\(path) cannot be written")
-        }
+        guard FileManager.default.createFile(atPath: path, contents: nil) else { throw FileFault.unwritable(path) }
         let handle = try FileHandle(forWritingTo: URL(filePath: path))
         let next = demonstration.pieces()
         while let piece = next() { try handle.write(contentsOf: Data(piece)) }

@@ -1,4 +1,4 @@
-import Exchange
+import Commons
 import Foundation
 import Synchronization
 

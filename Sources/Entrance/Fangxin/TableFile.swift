@@ -1,3 +1,4 @@
+import Composition
 import Foundation
 import Synchronization
 import Tables
@@ -9,7 +10,9 @@ final class TableFile: Sendable {
     private let read = Atomic(0)
 
     init(_ path: String) throws {
-        let handle = try FileHandle(forReadingFrom: URL(filePath: path))
+        guard let handle = FileHandle(forReadingAtPath: path), handle.isRegularFile else {
+            throw FileFault.unreadable(path)
+        }
         size = Int(try handle.seekToEnd())
         self.handle = Mutex(handle)
     }
@@ -26,5 +29,12 @@ final class TableFile: Sendable {
             read.max(offset + bytes.count, ordering: .relaxed)
             return bytes
         }
+    }
+}
+
+extension FileHandle {
+    fileprivate var isRegularFile: Bool {
+        var status = stat()
+        return fstat(fileDescriptor, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 }

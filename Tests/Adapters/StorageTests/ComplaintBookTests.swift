@@ -79,7 +79,7 @@ struct ComplaintBookTests {
                 try book.add(respondent)
                 try book.add(opening, events: [.sampleOpening], index: ComplaintIndex())
             }
-            let step = opening.next(.withdrawn, at: .at("2026-04-21T01:00:00Z"), by: "one")
+            let step = opening.next(.withdrawn(source: .visit), at: .at("2026-04-21T01:00:00Z"), by: "one")
             let changed = try opening.applying(step)
             try await books.write { try $0.append([step], making: changed, index: ComplaintIndex()) }
             let late = opening.next(.routed(.sample), at: .at("2026-04-21T02:00:00Z"), by: "two")

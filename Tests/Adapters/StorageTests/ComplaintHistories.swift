@@ -80,7 +80,7 @@ enum ComplaintHistories {
         case 0: .assigned(officer: "officer-\(number % 3)")
         case 1: .hotlineOrderSet(number: "HT\(number)", dueOn: Day(number: 20_570))
         case 2: .noted(field: "note.\(complaint.version)", audience: .authority)
-        case 3: .withdrawn
+        case 3: .withdrawn(source: .ownEntry)
         case 4: .declined(grounds: ["otherLegalGround"])
         case 5: .terminated(ground: "absentOrRefuses")
         case 6: .closed

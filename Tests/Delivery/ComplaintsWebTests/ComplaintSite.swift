@@ -12,6 +12,8 @@ struct ComplaintSite {
     let books = MemoryBooks()
     let clock = StoppedClock("2026-04-20T01:00:00Z")
     let desk: ComplaintDesk
+    /// On which open pages hear of changes; nothing where pages are read anew by hand.
+    var feed: Feed?
 
     init() throws {
         desk = try ComplaintDesk.sample(books: books, clock: clock, rulebook: try .shipped())
@@ -49,7 +51,7 @@ struct ComplaintSite {
         let clock = clock
         return ComplaintPages(
             desk: desk, words: Self.words, shop: { $0 == "QTX8888" || $0 == "premises-1" ? Self.shop : nil },
-            today: { Day(at: clock.now) })
+            today: { Day(at: clock.now) }, feed: feed)
     }
 
     static let actors: [String: (actor: Actor, name: String)] = [

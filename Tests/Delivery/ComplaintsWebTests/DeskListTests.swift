@@ -1,5 +1,4 @@
 import Access
-import BrowserSupport
 import Complaints
 import Fixtures
 import Foundation
@@ -7,6 +6,7 @@ import HummingbirdTesting
 import Kernel
 import Testing
 import Web
+import WebSupport
 
 @Suite("The inbox and the overview")
 struct DeskListTests {

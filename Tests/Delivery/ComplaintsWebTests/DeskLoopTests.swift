@@ -1,5 +1,4 @@
 import Access
-import BrowserSupport
 import Complaints
 import Fixtures
 import Foundation
@@ -9,6 +8,7 @@ import Ledger
 import TestSupport
 import Testing
 import Web
+import WebSupport
 
 @Suite("An officer at the desk, without scripts")
 struct DeskLoopTests {

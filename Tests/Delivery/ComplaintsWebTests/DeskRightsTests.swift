@@ -1,5 +1,4 @@
 import Access
-import BrowserSupport
 import Complaints
 import Fixtures
 import HummingbirdTesting
@@ -7,6 +6,7 @@ import Kernel
 import Ledger
 import Testing
 import Web
+import WebSupport
 
 @Suite("Who sees what of a complaint")
 struct DeskRightsTests {

@@ -1,5 +1,4 @@
 import Access
-import BrowserSupport
 import Complaints
 import Fixtures
 import HummingbirdTesting
@@ -7,6 +6,7 @@ import Kernel
 import TestSupport
 import Testing
 import Web
+import WebSupport
 
 @Suite("The pages as they were looked at")
 struct PageGoldenTests {

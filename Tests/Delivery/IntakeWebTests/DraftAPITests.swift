@@ -6,6 +6,7 @@ import HummingbirdTesting
 import Kernel
 import NIOCore
 import Testing
+import WebSupport
 
 @Suite("Drafts in the API")
 struct DraftAPITests {

@@ -5,6 +5,7 @@ import HTTPTypes
 import Kernel
 import Testing
 import Web
+import WebSupport
 
 @Suite("Evidence")
 struct EvidenceTests {

@@ -4,6 +4,7 @@ import Foundation
 import HTTPTypes
 import Kernel
 import Testing
+import WebSupport
 
 @Suite("Filing, without scripts")
 struct FilingTests {

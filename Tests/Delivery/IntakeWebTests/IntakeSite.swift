@@ -11,6 +11,7 @@ import Media
 import Synchronization
 import TestSupport
 import Web
+import WebSupport
 
 /// The public side on books in memory, with one registered shop and a stopped clock.
 final class IntakeSite: Sendable {
@@ -88,7 +89,7 @@ final class IntakeSite: Sendable {
                 self.blobs.withLock { $0[name] = media.bytes }
                 return KeptFile(digest: name, mediaType: media.kind.mediaType, size: media.bytes.count)
             },
-            read: { digest in self.blobs.withLock { $0[digest] } },
+            read: { digest, _ in self.blobs.withLock { $0[digest] } },
             discard: { await uploads.discard($0) })
     }
 

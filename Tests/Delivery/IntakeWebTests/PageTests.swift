@@ -4,6 +4,7 @@ import Fixtures
 import Kernel
 import TestSupport
 import Testing
+import WebSupport
 
 @Suite("The public pages")
 struct PageTests {

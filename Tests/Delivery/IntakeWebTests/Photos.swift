@@ -1,3 +1,5 @@
+import WebSupport
+
 /// Pictures made by hand.
 enum Photos {
     static let place = "GPS-38.021N-106.075E"

@@ -5,6 +5,7 @@ import Foundation
 import HTTPTypes
 import Kernel
 import Testing
+import WebSupport
 
 @Suite("Following one's own case")
 struct TrackingTests {

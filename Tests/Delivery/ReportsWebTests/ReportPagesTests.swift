@@ -1,4 +1,3 @@
-import BrowserSupport
 import Fixtures
 import Foundation
 import HummingbirdTesting
@@ -7,6 +6,7 @@ import Reports
 import TestSupport
 import Testing
 import Web
+import WebSupport
 
 @Suite("Reports on pages")
 struct ReportPagesTests {

@@ -79,7 +79,7 @@ struct ReportSite {
             }, bearer: { token in Self.actors[token]?.actor })
         var ports = SitePorts(
             now: { clock.now }, random: { Array(repeating: 0xAB, count: $0) }, idempotency: MemoryIdempotency(),
-            log: { log.add($0.json(at: clock.now).text) })
+            log: { log.add(String(decoding: $0.line(at: clock.now), as: UTF8.self)) })
         ports.confidentialIdempotency = MemoryIdempotency()
         let site = try Site(
             endpoints, settings: SiteSettings(isSecure: false, key: Array(repeating: 7, count: 32)), gate: gate,

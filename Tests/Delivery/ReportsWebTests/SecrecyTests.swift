@@ -1,5 +1,4 @@
 import Access
-import BrowserSupport
 import Fixtures
 import HTTPTypes
 import Hummingbird
@@ -10,6 +9,7 @@ import Reports
 import ReportsWeb
 import Testing
 import Web
+import WebSupport
 
 @Suite("The side of complaints finds no report on any page")
 struct SecrecyTests {

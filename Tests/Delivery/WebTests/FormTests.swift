@@ -86,8 +86,8 @@ struct FormTests {
         ])
     func hostile(body: String, status: Int) async throws {
         try await with { client in
-            let seen89 = try await client.post(json: body, to: "/api/v1/notes").status.code
-            #expect(seen89 == status)
+            let answered = try await client.post(json: body, to: "/api/v1/notes").status.code
+            #expect(answered == status)
         }
     }
 
@@ -108,12 +108,12 @@ struct FormTests {
     @Test("A kind of content that is not taken is said to be so")
     func types() async throws {
         try await with { client in
-            let seen110 = try await client.post("/api/v1/notes", "<a/>", type: "text/xml").status.code
-            #expect(seen110 == 415)
-            let seen111 = try await client.post(form: "a=b", to: "/api/v1/notes").status.code
-            #expect(seen111 == 415)
-            let seen112 = try await client.post(json: "{}", to: "/notes").status.code
-            #expect(seen112 == 415)
+            let markup = try await client.post("/api/v1/notes", "<a/>", type: "text/xml").status.code
+            #expect(markup == 415)
+            let form = try await client.post(form: "a=b", to: "/api/v1/notes").status.code
+            #expect(form == 415)
+            let elsewhere = try await client.post(json: "{}", to: "/notes").status.code
+            #expect(elsewhere == 415)
         }
     }
 
@@ -138,11 +138,11 @@ struct FormTests {
     func cookieWrites() async throws {
         try await with { client in
             let headers: HTTPFields = [.cookie: "fx-session=officer-token"]
-            let seen137 = try await client.post(json: Self.json, to: "/api/v1/notes", headers).status.code
-            #expect(seen137 == 403)
+            let withCookie = try await client.post(json: Self.json, to: "/api/v1/notes", headers).status.code
+            #expect(withCookie == 403)
             let bearer: HTTPFields = [.authorization: "Bearer api-token"]
-            let seen139 = try await client.post(json: Self.json, to: "/api/v1/notes", bearer).status.code
-            #expect(seen139 == 201)
+            let withBearer = try await client.post(json: Self.json, to: "/api/v1/notes", bearer).status.code
+            #expect(withBearer == 201)
         }
     }
 

@@ -55,10 +55,27 @@ struct LiveTests {
         #expect(new?.data == "5")
     }
 
+    @Test("Who begins to listen is told where it is, and hears of its own topic alone")
+    func beginning() async throws {
+        let feed = Feed()
+        let isFollowedYet = await feed.isFollowed
+        #expect(!isFollowedYet)
+        await feed.publish("n", "1", toThoseWhoFollow: "a")
+        var listener = await feed.listen(to: "a").makeAsyncIterator()
+        let ready = await listener.next()
+        #expect(ready == LiveEvent(id: "0", name: "ready", data: ""))
+        let isFollowed = await feed.isFollowed
+        #expect(isFollowed)
+        await feed.publish("n", "2", toThoseWhoFollow: "b")
+        await feed.publish("n", "3", toThoseWhoFollow: "a")
+        let told = await listener.next()
+        #expect(told == LiveEvent(id: "1", name: "n", data: "3"))
+    }
+
     @Test("A listener who does not read is let go")
     func slow() async throws {
         let feed = Feed(recentLimit: 1, waitingLimit: 1)
-        let stream = await feed.listen(to: "a")
+        let stream = await feed.listen(to: "a", after: "0")
         for number in 1...5 { await feed.publish("n", "\(number)", on: "a") }
         let count = await feed.listenerCount(of: "a")
         #expect(count == 0)

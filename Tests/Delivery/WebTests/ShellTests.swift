@@ -145,7 +145,8 @@ struct ShellTests {
         let lines = Mutex<[String]>([])
         let site = try ExampleSite()
             .site { record in
-                lines.withLock { $0.append(record.json(at: .at("2026-04-15T01:00:00Z")).text) }
+                let line = record.line(at: .at("2026-04-15T01:00:00Z"))
+                lines.withLock { $0.append(String(decoding: line, as: UTF8.self)) }
             }
         try await with(site) { client in
             _ = try await client.get("/notes/13800138000?q=13800138000")

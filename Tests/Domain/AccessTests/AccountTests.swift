@@ -33,6 +33,28 @@ struct AccountTests {
         #expect(try await house.desk.session(first.token.secretText) == nil)
     }
 
+    @Test("A list makes accounts, brings known ones up to date, and tells a password once")
+    func listed() async throws {
+        var row = NewAccount(login: "li", name: "李华", roles: [.officer], office: office)
+        guard case .made(let password) = try await house.desk.enter(row, by: .system) else {
+            Issue.record("no account was made")
+            return
+        }
+        #expect(try await house.signIn("li", password: password).session.needsNewPassword)
+        #expect(try await house.desk.enter(row, by: .system) == .unchanged)
+        row.roles = [.officer, .analyst]
+        row.name = "李华明"
+        #expect(try await house.desk.enter(row, by: .system) == .changed)
+        let signedIn = try await house.signIn("li", password: password)
+        #expect(signedIn.session.name == "李华明" && signedIn.session.actor.roles == [.officer, .analyst])
+        row.roles = [.auditor]
+        row.office = nil
+        let otherSide = row
+        await #expect(throws: Refusal.accessSideChanged) { try await house.desk.enter(otherSide, by: .system) }
+        let officer = signedIn.session.actor
+        await #expect(throws: Refusal.passwordChangeNeeded) { try await house.desk.enter(otherSide, by: officer) }
+    }
+
     @Test("Nobody but the security administrator and the product itself keeps accounts", arguments: Role.allCases)
     func keepers(role: Role) async throws {
         guard role != .securityAdministrator else { return }

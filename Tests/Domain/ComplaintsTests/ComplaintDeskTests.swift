@@ -188,6 +188,27 @@ struct ComplaintDeskTests {
         #expect(receipt.state == .registered && receipt.decisionDueOn == nil)
     }
 
+    @Test("A withdrawal is the complainant's own, or an official says how it was told; the rule set names its ground")
+    func withdrawal() async throws {
+        let first = try await desk.file(try .sample(), against: nil, by: .visitor)
+        await #expect(throws: Refusal.complaintSourceMissing) { try await desk.withdraw(first.id, by: .officer) }
+        let told = try await desk.withdraw(first.id, source: .call, by: .officer)
+        #expect(told.state == .withdrawn)
+        let second = try await desk.file(try .sample(), against: nil, by: .visitor)
+        _ = try await desk.accept(second.id, by: .officer)
+        let ended = try await desk.withdraw(second.id, source: .letter, by: .officer)
+        #expect(ended.terminationGround == (try desk.rules(for: ended, decidedAt: clock.now).withdrawalGround().code))
+        let third = try await desk.file(try .sample(), against: nil, by: .visitor)
+        let consumer = try await desk.track(number: third.number, code: third.queryCode)
+        await #expect(throws: Refusal.complaintSourceMissing) {
+            try await desk.withdraw(third.id, source: .call, by: consumer)
+        }
+        #expect(try await desk.withdraw(third.id, by: consumer).state == .withdrawn)
+        let kinds = books.now.events.values.flatMap(\.self).map(\.kind)
+        #expect(kinds.contains(.withdrawn(source: .call)) && kinds.contains(.withdrawn(source: .ownEntry)))
+        for kind in kinds { #expect(try ComplaintEvent.Kind(name: kind.name, payload: kind.payload) == kind) }
+    }
+
     @Test("Erasing destroys the key: texts are gone, history, figures and chain stay")
     func erasure() async throws {
         let receipt = try await desk.file(try .sample(), against: nil, by: .visitor)

@@ -8,15 +8,17 @@ import Testing
 
 @Suite("Rows of an export")
 struct OrderReaderTests {
-    private static func mapping() throws -> OrderMapping {
+    private static func mapping(_ name: String = "orders-12315") throws -> OrderMapping {
         let file = URL(filePath: #filePath).deletingLastPathComponent()
-            .appending(path: "../../../Resources/data/exchange/orders-12315.json").standardized
+            .appending(path: "../../../Resources/data/exchange/\(name).json").standardized
         return try OrderMapping(try JSON(parsing: Array(try Data(contentsOf: file))))
     }
 
-    private func read(_ text: String) throws -> [OrderReader.Reading] {
-        var table = try TableReader(.bytes(Array(text.utf8)))
-        let reader = try OrderReader(try Self.mapping(), header: table.header.names)
+    private func read(_ text: String, by mapping: OrderMapping? = nil) throws -> [OrderReader.Reading] {
+        let mapping = try mapping ?? Self.mapping()
+        let bytes = TableSource.bytes(Array(text.utf8))
+        var table = try TableReader(mapping.form == .jsonList ? TableSource(jsonList: bytes) : bytes)
+        var reader = try OrderReader(mapping, header: table.header.names)
         var readings: [OrderReader.Reading] = []
         while let row = try table.next() { readings.append(reader.read(row, line: row.line)) }
         return readings
@@ -72,6 +74,47 @@ struct OrderReaderTests {
         }
         #expect(first.kind == .report && first.reportState == "notFiled" && first.state == .registered)
         #expect(second.reportState == nil && third.column == "初查受理状态" && third.line == 4)
+    }
+
+    private func orders(_ readings: [OrderReader.Reading]) -> [ImportedOrder] {
+        readings.compactMap { if case .order(let order) = $0 { order } else { nil } }
+    }
+
+    @Test("Texts without numbers get one made of the text, the same in every file; twins are told apart")
+    func unnumbered() throws {
+        let mapping = try Self.mapping("market-12315-samples")
+        let first = orders(try read("text,label\n退货不给退,1\n多收茶位费,0\n退货不给退,1\n", by: mapping))
+        let again = orders(try read("text\n多收茶位费\n退货不给退\n", by: mapping))
+        #expect(Set(first.map(\.orderNumber)).count == 3)
+        #expect(again.map(\.orderNumber) == [first[1].orderNumber, first[0].orderNumber])
+        #expect(first.allSatisfy { $0.orderNumber.hasPrefix("market-12315-text-") && $0.registeredAt == nil })
+    }
+
+    @Test("A list of JSON objects is a table, whatever members each of them has")
+    func list() throws {
+        let mapping = try Self.mapping("market-12315-cases")
+        let orders = orders(
+            try read(
+                """
+                [{"id": "eval_001", "problem_text": "食品过期\\n要求退款", "incident_location": null},
+                 {"id": "eval_002", "problem_text": "退卡", "incident_location": "青铜峡市", "sure": true}]
+                """, by: mapping))
+        #expect(orders.map(\.orderNumber) == ["market-12315-eval_001", "market-12315-eval_002"])
+        #expect(orders.map(\.narrative) == ["食品过期\n要求退款", "退卡"])
+        #expect(orders.map(\.place) == [nil, "青铜峡市"])
+        for text in ["{}", "[]", "[1, 2]", "[{"] {
+            #expect(throws: Refusal.self) { try read(text, by: mapping) }
+        }
+    }
+
+    @Test("Messages are read with and without title and time")
+    func messages() throws {
+        let mapping = try Self.mapping("messages-zh")
+        let full = orders(
+            try read("id,user,time,title,text,label\n6,A1,2020-01-07 21:31:53,标题,正文,商贸旅游\n", by: mapping))
+        #expect(full.map(\.registeredAt?.description) == ["2020-01-07T13:31:53.000000Z"])
+        #expect(full.map(\.narrative) == ["正文"] && full.map(\.problemClass) == ["商贸旅游"])
+        #expect(orders(try read("title,label,fold\n标题,商贸旅游,5\n", by: mapping)).map(\.narrative) == ["标题"])
     }
 
     @Test("A file without a narrative is refused as a whole")

@@ -55,11 +55,25 @@ struct RuleTests {
         #expect(kept.endsOn(from: .on(from)) == .on(end))
     }
 
+    @Test(
+        "The latest start whose period is over is the latest of all days, tried one by one",
+        arguments: [RetentionClass.Period.years(3), .years(4), .years(10), .days(184)])
+    func lastStart(period: RetentionClass.Period) throws {
+        let kept = RetentionClass(
+            code: "x", phrase: .verbatim("x"), period: period, start: .closed, article: nil, confidence: "own")
+        for offset in 0..<1500 {
+            let today = Day.on("2027-01-01").advanced(by: offset)
+            let start = try #require(kept.lastStart(endingBy: today))
+            #expect(try #require(kept.endsOn(from: start)) <= today)
+            #expect(try #require(kept.endsOn(from: start.advanced(by: 1))) > today)
+        }
+    }
+
     @Test("What is kept for ever never ends")
     func forever() {
         let kept = RetentionClass(
             code: "x", phrase: .verbatim("x"), period: .forever, start: .closed, article: nil, confidence: "own")
-        #expect(kept.endsOn(from: .on("2026-01-01")) == nil)
+        #expect(kept.endsOn(from: .on("2026-01-01")) == nil && kept.lastStart(endingBy: .on("2026-01-01")) == nil)
     }
 
     @Test(

@@ -1,5 +1,6 @@
 import IndexEngine
 import Kernel
+import Numbers
 import Testing
 
 @Suite("The ASEM index as COINr 1.1.14 computes it", .enabled(if: Reference.isPresent))

@@ -1,5 +1,6 @@
 import IndexEngine
 import Kernel
+import Numbers
 import Testing
 
 /// Five units, three indicators, the third better when less.

@@ -1,4 +1,5 @@
 import IndexEngine
+import Numbers
 import Testing
 
 /// Values by numpy 2.4.6 and scipy 1.17.1.

@@ -1,5 +1,6 @@
 import IndexEngine
 import Kernel
+import Numbers
 import Testing
 
 private func framework(_ codes: [String], directions: [Node.Direction] = [], marks: [Marks] = []) throws -> Framework {

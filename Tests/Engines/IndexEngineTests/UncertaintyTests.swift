@@ -1,6 +1,7 @@
 import Dispatch
 import IndexEngine
 import Kernel
+import Numbers
 import Testing
 
 /// Eight units in two branches, made up with a seed.

@@ -23,6 +23,26 @@ struct CSVReadingTests {
         #expect(try reader.next() == nil)
     }
 
+    @Test("A file packed with gzip is unpacked as it is read; one that is cut short is told so")
+    func packed() throws {
+        let packed = try #require(Hex.bytes(Self.packed))
+        var reader = try TableReader(.bytes(packed))
+        #expect(reader.header.names == ["编号", "内容"])
+        #expect(try reader.next()?["内容"] == "多收茶位费")
+        #expect(try reader.next() == nil)
+        #expect(throws: TableError.self) {
+            var reader = try TableReader(.bytes(Array(packed.dropLast(20))))
+            while try reader.next() != nil {}
+        }
+    }
+
+    /// `编号,内容` and one row, as Python's gzip packs them.
+    private static let packed = """
+        1f8b0800000000000203012100deffe7bc96e58fb72ce58685e5aeb90a41312ce5a49ae694b6e88cb6e4bd8de8b4b90a1dc8
+        996221000000
+        """
+        .filter { !$0.isWhitespace }
+
     @Test("Lines may end as on any system", arguments: ["\n", "\r", "\r\n"])
     func lineEnds(end: String) throws {
         let reading = try Reading(["a,b", "1,2", "", "3,4"].joined(separator: end))

@@ -3,7 +3,7 @@ import Kernel
 
 extension AccessRow {
     private static let promises: [String: JSON] = ["commitments": [["zh": "明码标价"]], "version": 1]
-    private static let premises: [String: JSON] = ["shopName": "老街坊火锅", "isOpen": "true", "version": 1]
+    private static let premises: [String: JSON] = ["shopName": "老街坊火锅", "isOpen": true, "version": 1]
     private static let licence: [String: JSON] = ["name": "青铜峡市老街坊餐饮服务有限公司", "status": "active", "version": 1]
 
     static let merchantPages: [AccessRow] = [
@@ -48,7 +48,8 @@ extension AccessRow {
         AccessRow(
             "POST /api/v1/merchant-claims/{id}/decision", .merchantClaimDecide, .claim,
             sending: ["decision": "reject", "reason": "资料不符"]),
-        AccessRow("DELETE /api/v1/merchant-claims/{id}", .may([.merchantClaimDecide, .merchantWorkspace]), .claim),
+        AccessRow("DELETE /api/v1/merchant-claims/{id}", .may([.merchantClaimDecide, .merchantWorkspace]), .claim)
+            .orGone,
     ]
 
     static let access: [AccessRow] = [
@@ -59,7 +60,7 @@ extension AccessRow {
         AccessRow("POST /api/v1/sessions", .proof, sending: ["login": "nobody", "password": "x"]),
         AccessRow("POST /api/v1/codes", .proof), AccessRow("POST /api/v1/sessions/by-code", .proof),
         AccessRow("DELETE /api/v1/sessions/current", .signedIn),
-        AccessRow("GET /sign-in/factor", .open), AccessRow("POST /sign-in/factor", .proof),
+        AccessRow("GET /sign-in/factor", .proof), AccessRow("POST /sign-in/factor", .proof),
         AccessRow("POST /api/v1/sessions/current/factor", .signedIn, sending: ["factor": "000000"]),
         AccessRow("POST /account/factor", .accountOwn),
         AccessRow("POST /account/factor/confirmation", .accountOwn, sending: ["factor": "000000"]),
@@ -73,8 +74,11 @@ extension AccessRow {
         AccessRow("POST /account/language", .accountOwn, sending: ["language": "zh"]),
         AccessRow("POST /account/sign-outs", .accountOwn), AccessRow("POST /account/tokens", .accountOwn),
         AccessRow("POST /account/tokens/{id}/revocation", .accountOwn, .token),
-        AccessRow("GET /api/v1/account", .accountOwn), AccessRow("PUT /api/v1/account/password", .accountOwn),
-        AccessRow("GET /api/v1/account/tokens", .accountOwn), AccessRow("POST /api/v1/account/tokens", .accountOwn),
+        AccessRow("GET /api/v1/account", .accountOwn),
+        AccessRow(
+            "PUT /api/v1/account/password", .accountOwn, sending: ["current": "x", "password": "Ningxia-2026-walk"]),
+        AccessRow("GET /api/v1/account/tokens", .accountOwn),
+        AccessRow("POST /api/v1/account/tokens", .accountOwn, sending: ["label": "walk", "days": 1]),
         AccessRow("DELETE /api/v1/account/tokens/{id}", .accountOwn, .token),
         AccessRow("GET /accounts", .accountKeep), AccessRow("GET /accounts/new", .accountKeep),
         AccessRow("POST /accounts", .accountKeep), AccessRow("GET /accounts/{id}", .accountKeep, .account),

@@ -30,6 +30,14 @@ struct AccessRow: Sendable {
     let sides: Set<Role.Side>
     /// What is sent along, so that nothing but a right is missing.
     let body: [String: JSON]
+    /// Whether it may be gone for those whose it is: switched off, or ended by a route that was walked before.
+    var mayBeGone = false
+
+    var orGone: AccessRow {
+        var row = self
+        row.mayBeGone = true
+        return row
+    }
 
     init(
         _ route: String, _ rule: Rule, _ thing: Thing = .none, only sides: Set<Role.Side> = Set(Role.Side.allCases),
@@ -56,6 +64,7 @@ struct AccessRow: Sendable {
     private static let house: [AccessRow] = [
         AccessRow("GET /health", .open), AccessRow("GET /ready", .open), AccessRow("GET /metrics", .open),
         AccessRow("GET /assets/{file}", .open, .secret), AccessRow("GET /_components", .open),
+        AccessRow("GET /_letters", .open),
         AccessRow("GET /api/v1/openapi.json", .open), AccessRow("GET /", .open), AccessRow("GET /track", .open),
         AccessRow("POST /track", .proof, sending: ["number": "20260101-00000-00000", "code": "AAAAAAAAAA"]),
         AccessRow("POST /api/v1/tracking", .proof, sending: ["number": "20260101-00000-00000", "code": "AAAAAAAAAA"]),
@@ -83,7 +92,7 @@ struct AccessRow: Sendable {
         AccessRow("GET /my", .complaintReadList, only: [.publicSide]),
         AccessRow("GET /my/{id}", .complaintRead, .complaint, only: [.publicSide]),
         AccessRow("GET /my/{id}/part", .complaintRead, .complaint, only: [.publicSide]),
-        AccessRow("GET /my/{id}/live", .complaintRead, .complaint, only: [.publicSide]),
+        AccessRow("GET /my/{id}/live", .complaintRead, .complaint, only: [.publicSide]).orGone,
         AccessRow("POST /my/{id}/consent", .complaintConsent, .complaint, sending: ["isGiven": "true"]),
         AccessRow("GET /my/{id}/withdrawal", .complaintWithdraw, .complaint, only: [.publicSide]),
         AccessRow("POST /my/{id}/withdrawal", .complaintWithdraw, .complaint),
@@ -93,11 +102,15 @@ struct AccessRow: Sendable {
     ]
 
     private static let desk: [AccessRow] = [
-        AccessRow("GET /desk", .complaintReadList), AccessRow("GET /desk/overview", .overviewRead),
+        AccessRow("GET /desk", .complaintReadList, only: [.authority]), AccessRow("GET /desk/overview", .overviewRead),
+        AccessRow("GET /desk/part", .complaintReadList, only: [.authority]),
+        AccessRow("GET /desk/live", .complaintReadList, only: [.authority]),
         AccessRow("GET /desk/register", .complaintRegister), AccessRow("POST /desk/register", .complaintRegister),
         AccessRow("POST /desk/register/earlier", .complaintRegister),
         AccessRow("GET /desk/register/done", .complaintRegister),
         AccessRow("GET /desk/complaints/{id}", .complaintRead, .complaint, only: [.authority]),
+        AccessRow("GET /desk/complaints/{id}/live", .complaintRead, .complaint, only: [.authority]),
+        AccessRow("GET /desk/complaints/{id}/news", .complaintRead, .complaint, only: [.authority]),
         step("dispatch", .complaintDispatch, ["place": "QTX/QTX_XIAOBA"]),
         step("return", .complaintDispatch, ["returnReason": "不属本局管辖"]),
         step("acceptance", .complaintDecide, [:]),
@@ -110,7 +123,8 @@ struct AccessRow: Sendable {
             ["party": "respondent", "consentGiven": "yes", "consentSource": "call"]),
         step("mediation", .complaintMediate, [:]),
         step("agreement", .complaintMediate, ["terms": "退款", "recovered": "16"]),
-        step("termination", .complaintMediate, ["ground": "none"]), step("withdrawal", .complaintWithdraw, [:]),
+        step("termination", .complaintMediate, ["ground": "none"]),
+        step("withdrawal", .complaintWithdraw, ["withdrawalSource": "call"]),
         step("unmasking", .complaintUnmask, ["purpose": "contact", "words": "电话核实"]),
     ]
 

@@ -88,7 +88,7 @@ struct WalkedHouse: Sendable {
     /// What fills the places of a route's path.
     func places(_ thing: AccessRow.Thing, isOwn: Bool, for walker: Walker) -> [String] {
         switch thing {
-        case .token: [tokens[isOwn ? walker.name : "haikou"] ?? ""]
+        case .token: [tokens[isOwn ? walker.name : "haikou"] ?? String(repeating: "0", count: 26)]
         case .secret: [String(repeating: "0", count: 64)]
         case .none: own[.shop] ?? []
         case .claim where isOwn && walker.side == .authority: [pending]

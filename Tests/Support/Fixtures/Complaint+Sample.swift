@@ -49,7 +49,8 @@ extension ComplaintEvent.Kind {
             .returned(reasonField: "return.1"), .assigned(officer: "o1"), .accepted,
             .declined(grounds: ["notConsumerOrNoDispute"]), .answered(field: "answer.1", source: .letter),
             .consented(party: .respondent, isGiven: false, source: .visit), .mediationStarted,
-            .agreed(termsField: "terms", recovered: Money(fen: 1)), .terminated(ground: "absentOrRefuses"), .withdrawn,
+            .agreed(termsField: "terms", recovered: Money(fen: 1)), .terminated(ground: "absentOrRefuses"),
+            .withdrawn(source: .ownEntry),
             .closed, .noted(field: "note.1", audience: .authority),
             .attached(
                 Attachment(
@@ -81,8 +82,8 @@ extension Complaint {
         case .mediating: steps = mediation
         case .agreed: steps = mediation + [.agreed(termsField: "terms", recovered: Money(fen: 0))]
         case .terminated: steps = mediation + [.terminated(ground: "absentOrRefuses")]
-        case .withdrawn: steps = [.withdrawn]
-        case .closed: steps = [.withdrawn, .closed]
+        case .withdrawn: steps = [.withdrawn(source: .call)]
+        case .closed: steps = [.withdrawn(source: .ownEntry), .closed]
         }
         return try steps.reduce(opening) { try $0.after($1, at: "2026-04-21T02:00:00Z", by: "officer") }
     }

@@ -96,6 +96,35 @@ final class MemoryBook: ComplaintBook {
         Array(pages.drafts.values.filter { $0.expiresAt <= moment }.prefix(limit))
     }
 
+    func drafts(alive moment: Instant, after digest: [UInt8], limit: Int) -> [FilingDraftRecord] {
+        let alive = pages.drafts.values.filter { $0.expiresAt > moment }
+            .filter { digest.lexicographicallyPrecedes($0.tokenDigest) }
+        return Array(alive.sorted { $0.tokenDigest.lexicographicallyPrecedes($1.tokenDigest) }.prefix(limit))
+    }
+
+    func moves(after position: Int64, limit: Int) throws -> [CaseMove] {
+        try pages.entries.filter { $0.sequence > position && $0.subject.kind == "complaint" }.prefix(limit)
+            .compactMap { entry in
+                guard let id = Identifier<Complaint>(entry.subject.id), let complaint = try pages.complaint(id) else {
+                    return nil
+                }
+                return CaseMove(
+                    position: entry.sequence, complaint: id, authority: complaint.routing?.authority,
+                    merchant: complaint.facts.merchant)
+            }
+    }
+
+    func complaintsToErase(closedBefore moment: Instant, limit: Int) throws -> [Identifier<Complaint>] {
+        let closed = try pages.events.keys.compactMap { try pages.complaint($0) }
+            .filter { $0.closedAt.map { $0 < moment } ?? false && !$0.isErased }
+        return Array(closed.map(\.id).sorted { $0.text < $1.text }.prefix(limit))
+    }
+
+    func attachedFiles(among digests: Set<String>) throws -> Set<String> {
+        let held = try pages.events.keys.compactMap { try pages.complaint($0) }.filter { !$0.isErased }
+        return digests.intersection(held.flatMap { $0.attachments.map(\.digest) })
+    }
+
     // MARK: Ledger and notices
 
     func head() -> LedgerHead { pages.entries.last?.head ?? .origin(of: LedgerChain.main) }

@@ -78,6 +78,7 @@ extension SQLBook: ComplaintBook {
 
     public func eraseIndex(of id: Identifier<Complaint>) throws {
         try session.execute("UPDATE complaint SET complainant_masked = NULL WHERE id = ?", [.text(id.text)])
+        try session.execute("DELETE FROM complaint_attachment WHERE complaint = ?", [.text(id.text)])
     }
 
     public func respondent(_ id: Identifier<Respondent>) throws -> Respondent? {

@@ -24,7 +24,7 @@ extension SQLBook {
     }
 
     public func draft(_ tokenDigest: [UInt8]) throws -> FilingDraftRecord? {
-        try session.first("SELECT * FROM filing_draft WHERE token_digest = ?", [.blob(tokenDigest)], draft)
+        try session.first("SELECT * FROM filing_draft WHERE token_digest = ?", [.blob(tokenDigest)], draftRecord)
     }
 
     public func put(_ draft: FilingDraftRecord) throws {
@@ -46,10 +46,10 @@ extension SQLBook {
     public func draftsExpired(by moment: Instant, limit: Int) throws -> [FilingDraftRecord] {
         try session.all(
             "SELECT * FROM filing_draft WHERE expires_at <= ? ORDER BY expires_at, token_digest LIMIT ?",
-            [.integer(moment.microseconds), .integer(Int64(limit))], draft)
+            [.integer(moment.microseconds), .integer(Int64(limit))], draftRecord)
     }
 
-    private func draft(_ row: SQLRow) throws -> FilingDraftRecord {
+    func draftRecord(_ row: SQLRow) throws -> FilingDraftRecord {
         FilingDraftRecord(
             tokenDigest: try row.blob("token_digest"), owner: try row.text("owner"),
             updatedAt: try row.instant("updated_at"), expiresAt: try row.instant("expires_at"))

@@ -35,4 +35,9 @@ extension SQLBook: ExchangeBook {
             ])
         return added == 1
     }
+
+    public func removeInquiries(before moment: Instant) throws -> Int {
+        try session.execute(
+            "DELETE FROM inquiry WHERE COALESCE(received_at, imported_at) < ?", [SQLValue(moment)])
+    }
 }

@@ -23,6 +23,9 @@ public enum Migrations {
         Migration(
             "m20261126-second-factor", "what is proved beside a password",
             sql: PackageResources.m20261126_second_factor_sql),
+        Migration(
+            "m20261126-duty", "what servers do in turns, and cases by their closing",
+            sql: PackageResources.m20261126_duty_sql),
     ]
 
     /// The store of the reporters' identities, kept apart.

@@ -55,7 +55,6 @@ CREATE INDEX complaint_region_time ON complaint (region, registered_at, id);
 CREATE INDEX complaint_account ON complaint (account, registered_at, id) WHERE account IS NOT NULL;
 CREATE INDEX complaint_merchant ON complaint (merchant, registered_at, id) WHERE merchant IS NOT NULL;
 CREATE INDEX complaint_respondent ON complaint (respondent);
-CREATE UNIQUE INDEX complaint_imported_order ON complaint (imported_order) WHERE imported_order IS NOT NULL;
 CREATE TABLE complaint_event (
     complaint TEXT NOT NULL REFERENCES complaint (id),
     sequence BIGINT NOT NULL CHECK (sequence > 0),

@@ -119,7 +119,7 @@ enum OwnPage {
         let state = FormState(Pairs([AccessField.language.name: chosen]))
         return section(
             [.class("fx-panel")],
-            h2([.class("fx-panel__title")], .text(AccessField.language.label, reader.language)),
+            h2([.class("fx-panel__title")], .text(Phrase(zh: "页面显示", en: "How pages look"), reader.language)),
             FormFrame("/account/language")
                 .node(
                     state, for: reader, FieldSet(AccessField.language).node(state, for: reader),

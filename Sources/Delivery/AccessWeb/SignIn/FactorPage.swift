@@ -97,12 +97,12 @@ enum FactorPage {
     private static func confirmation(_ state: FormState, _ reader: Reader) -> Node {
         FormFrame("/account/factor/confirmation")
             .node(
-                state, for: reader, field(state, reader),
+                state, for: reader, field(state, reader, AccessField.firstFactor),
                 Button.submit(Phrase(zh: "启用", en: "Switch it on"), reader.language))
     }
 
-    static func field(_ state: FormState, _ reader: Reader) -> Node {
-        FieldSet(AccessField.factor)
+    static func field(_ state: FormState, _ reader: Reader, _ field: Field = AccessField.factor) -> Node {
+        FieldSet(field)
             .with {
                 $0.autocomplete = "one-time-code"
                 $0.width = .short

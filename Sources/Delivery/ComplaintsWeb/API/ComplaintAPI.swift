@@ -230,8 +230,13 @@ public struct ComplaintAPI: Sendable {
                 guard let ground = fields.text(.ground), fields.isClean else { throw fields.failure }
                 return CaseJSON.summary(try await desk.terminate(id, ground: ground, by: request.actor))
             },
-            step("withdrawal", .complaintWithdraw, Phrase(zh: "撤回投诉", en: "Withdraw")) { request, id in
-                CaseJSON.summary(try await desk.withdraw(id, by: request.actor))
+            step(
+                "withdrawal", .complaintWithdraw, Phrase(zh: "撤回投诉", en: "Withdraw"), taking: [.source.optional]
+            ) { request, id in
+                var fields = request.fields
+                let source = fields.choice(.source.optional, as: Source.self)
+                try fields.finish()
+                return CaseJSON.summary(try await desk.withdraw(id, source: source ?? .ownEntry, by: request.actor))
             },
         ]
     }

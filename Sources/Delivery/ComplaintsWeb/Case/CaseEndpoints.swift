@@ -86,7 +86,7 @@ extension ComplaintPages {
             view: view, reader: request.reader, actor: request.actor, words: words, names: names, today: today(),
             desk: desk)
         let forms = CaseForms(scene: scene, refused: refused, step: step, sent: request.submission)
-        return CasePage(scene: scene, forms: forms).node(links: navigation.desk("", request.actor))
+        return CasePage(scene: scene, forms: forms, isLive: feed != nil).node(links: navigation.desk("", request.actor))
     }
 }
 

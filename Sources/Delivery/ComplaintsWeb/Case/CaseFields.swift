@@ -36,6 +36,7 @@ enum CaseFields {
             Schema.Choice("no", Phrase(zh: "不同意调解", en: "Refuses mediation")),
         ]))
     static let consentSource = Field("consentSource", Phrase(zh: "表示方式", en: "How it was said"), sources)
+    static let withdrawalSource = Field("withdrawalSource", Phrase(zh: "撤回方式", en: "How they asked"), sources)
     static let noteText = Field("noteText", Phrase(zh: "内容", en: "Text"), .text(max: 5000, isMultiline: true))
     static let noteAudience = Field(
         "noteAudience", Phrase(zh: "可见范围", en: "Who sees it"),
@@ -75,6 +76,7 @@ enum CaseFields {
             case .sendingBack: ["reason": "returnReason"]
             case .answer: ["text": "answerText", "source": "answerSource"]
             case .consent: ["source": "consentSource"]
+            case .withdrawal: ["source": "withdrawalSource"]
             case .note: ["text": "noteText", "reason": "noteText"]
             default: [:]
             }

@@ -105,10 +105,10 @@ struct CaseForms {
             ])
         case .termination: .group([draw(CaseFields.ground(scene.view.rules), state), byName])
         case .withdrawal:
-            Parts.quiet(
-                Phrase(
-                    zh: "投诉人要求撤回时使用；请先用备注写明撤回的方式。", en: "When the complainant asks for it; first note how they asked."),
-                language)
+            .group([
+                Parts.quiet(Phrase(zh: "投诉人要求撤回时使用。", en: "When the complainant asks for it."), language),
+                compact(CaseFields.withdrawalSource, state),
+            ])
         case .closing:
             Parts.quiet(Phrase(zh: "材料归档，不再办理。", en: "The papers are put away; nothing more is to be done."), language)
         case .note: .group([area(CaseFields.noteText, state), compact(CaseFields.noteAudience, state)])

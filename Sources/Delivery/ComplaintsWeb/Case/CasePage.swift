@@ -11,6 +11,8 @@ import Web
 struct CasePage {
     let scene: CaseScene
     let forms: CaseForms
+    /// Whether the page tells when somebody else works on the case.
+    var isLive = false
 
     private var complaint: Complaint { scene.complaint }
     private var language: Language { scene.language }
@@ -21,10 +23,12 @@ struct CasePage {
         return PageShell(.desk, title, links: links)
             .with {
                 $0.isRefused = forms.isRefused
+                $0.isLive = isLive
                 $0.back = PageShell.Link(.inbox, ComplaintPages.inboxPath)
             }
             .page(
-                for: scene.reader, Parts.style(scene.reader), head(title), conflict,
+                for: scene.reader, Parts.style(scene.reader), head(title),
+                .when(isLive, CaseNews.node(complaint)), conflict,
                 SplitView.node(
                     .record,
                     .group([

@@ -6,6 +6,10 @@ import Web
 enum CasePath {
     static let show: Path = "/desk/complaints/{id}"
 
+    /// A stream that tells when the case moves, and what is then said of it.
+    static let live: Path = "/desk/complaints/{id}/live"
+    static let news: Path = "/desk/complaints/{id}/news"
+
     static func step(_ step: CaseStep) -> Path { Path("/desk/complaints/{id}/\(step.rawValue)") }
 }
 

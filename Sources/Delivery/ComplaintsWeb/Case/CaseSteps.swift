@@ -73,9 +73,10 @@ extension ComplaintPages {
                 guard let ground = fields.text(CaseFields.ground), fields.isClean else { throw fields.failure }
                 _ = try await desk.terminate(id, ground: ground, by: request.actor)
             },
-            step(.withdrawal) { request, fields, id, desk in
-                try fields.finish()
-                _ = try await desk.withdraw(id, by: request.actor)
+            step(.withdrawal, taking: [CaseFields.withdrawalSource]) { request, fields, id, desk in
+                let source = fields.choice(CaseFields.withdrawalSource, as: Source.self)
+                guard let source, fields.isClean else { throw fields.failure }
+                _ = try await desk.withdraw(id, source: source, by: request.actor)
             },
         ]
     }

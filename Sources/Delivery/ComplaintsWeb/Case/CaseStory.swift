@@ -70,7 +70,12 @@ struct CaseStory {
         case .routed(let routing): Parts.quiet(RoutingReason.phrase(routing), language)
         case .returned(let field), .noted(let field, _), .answered(let field, _): said(field)
         case .declined(let codes): grounds(codes, scene.view.rules.declineGrounds)
-        case .terminated(let code): grounds([code], scene.view.rules.terminationGrounds)
+        case .terminated(let code, let source):
+            .group([
+                grounds([code], scene.view.rules.terminationGrounds),
+                .some(source) { Parts.quiet($0.phrase, language) },
+            ])
+        case .withdrawn(let source): .when(source != .ownEntry, Parts.quiet(source.phrase, language))
         case .agreed(let field, let recovered):
             .group([
                 said(field),

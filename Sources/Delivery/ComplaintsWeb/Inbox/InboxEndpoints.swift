@@ -18,17 +18,23 @@ extension ComplaintPages {
     var inboxPages: [Endpoint] {
         [
             Endpoint.page(.get, Path(Self.inboxPath), .permission(.complaintReadList), .inbox) { request in
-                // A consumer or a merchant has a list too, on pages of their own.
-                guard request.actor.office != nil else { throw Refusal.actionForbidden }
-                let wish = try InboxWish(request)
-                let page = InboxPage(
-                    wish: wish, page: try await desk.list(wish.query, by: request.actor),
-                    tally: try await desk.tally(by: request.actor), desk: desk, words: words, today: today(),
-                    mayRegister: request.actor.reach(.complaintRegister) != nil)
+                let page = try await inboxPage(request)
                 return .page(page.node(links: navigation.desk(Self.inboxPath, request.actor), for: request.reader))
             }
             .asking(Self.stateWord, Self.bandWord, Self.mineWord, .orderFilter).paged().costing(2)
         ]
+    }
+
+    func inboxPage(_ request: Request) async throws -> InboxPage {
+        // A consumer or a merchant has a list too, on pages of their own.
+        guard request.actor.office != nil else { throw Refusal.pageAbsent }
+        let wish = try InboxWish(request)
+        var page = InboxPage(
+            wish: wish, page: try await desk.list(wish.query, by: request.actor),
+            tally: try await desk.tally(by: request.actor), desk: desk, words: words, today: today(),
+            mayRegister: request.actor.reach(.complaintRegister) != nil)
+        page.isLive = feed != nil
+        return page
     }
 }
 

@@ -13,10 +13,13 @@ struct InboxPage {
     let words: ComplaintWords
     let today: Day
     let mayRegister: Bool
+    /// Whether what stands below the heading is renewed when a case of the office moves.
+    var isLive = false
 
     func node(links: [PageShell.Link], for reader: Reader) -> Node {
         let language = reader.language
         return PageShell(.desk, .inbox, links: links)
+            .with { $0.isLive = isLive }
             .page(
                 for: reader, Parts.style(reader),
                 div(
@@ -25,20 +28,39 @@ struct InboxPage {
                     .when(
                         mayRegister,
                         Button.link(.register, to: ComplaintPages.registerPath, language, weight: .primary))),
-                InboxCounts(tally: tally, wish: wish, language).node(for: reader), filters(reader),
-                page.items.isEmpty
-                    ? empty(language)
-                    : .group([
-                        div([.class("fx-inbox")], table(reader)),
-                        Pagination.node(count: page.items.count, next: page.next, for: reader),
-                        p(
-                            [.class("fx-quiet fx-keys")],
-                            .text(
-                                Phrase(
-                                    zh: "键盘：j 下一件，k 上一件，o 打开，? 全部快捷键",
-                                    en: "Keys: j next, k previous, o open, ? all keys"),
-                                language)),
-                    ]))
+                isLive ? live(reader) : content(reader))
+    }
+
+    /// The counts and the list, renewed at most every few seconds while cases move.
+    private func live(_ reader: Reader) -> Node {
+        div(
+            [.hx(.ext("sse")), .hx(.sseConnect(ComplaintPages.inboxLivePath))],
+            div(
+                [
+                    .id("inbox"), .hx(.get(Parts.link(reader, at: ComplaintPages.inboxPartPath))),
+                    .hx(.trigger("sse:changed throttle:3s, sse:reset")), .hx(.swap("innerHTML")), .aria(.live, "off"),
+                ],
+                content(reader)))
+    }
+
+    func content(_ reader: Reader) -> Node {
+        let language = reader.language
+        return .group([
+            InboxCounts(tally: tally, wish: wish, language).node(for: reader), filters(reader),
+            page.items.isEmpty
+                ? empty(language)
+                : .group([
+                    div([.class("fx-inbox")], table(reader)),
+                    Pagination.node(count: page.items.count, next: page.next, for: reader),
+                    p(
+                        [.class("fx-quiet fx-keys")],
+                        .text(
+                            Phrase(
+                                zh: "键盘：j 下一件，k 上一件，o 打开，? 全部快捷键",
+                                en: "Keys: j next, k previous, o open, ? all keys"),
+                            language)),
+                ]),
+        ])
     }
 
     // MARK: Filters

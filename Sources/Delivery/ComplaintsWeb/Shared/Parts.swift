@@ -73,6 +73,11 @@ public enum Parts {
         return query.all.isEmpty ? reader.path : "\(reader.path)?\(query.text)"
     }
 
+    /// The address of a part of the page, asked with the page's own words.
+    public static func link(_ reader: Reader, at path: String) -> String {
+        reader.query.all.isEmpty ? path : "\(path)?\(reader.query.text)"
+    }
+
     public static func version(_ version: Int) -> Node {
         input([.type("hidden"), .name(Field.seenVersion.name), .value(String(version))])
     }

@@ -126,7 +126,7 @@ extension IntakeEndpoints {
         let refusals = FilingStep.allRefusals(in: input, today: ports.today)
             .filter { $0.field != FilingField.declaresTruth.rawValue }
         return [
-            "fields": .object(fields), "files": input.json["files"] ?? .array([]),
+            "fields": .object(fields), "files": .array(input.files.map(\.json)),
             "missing": .array(
                 refusals.map {
                     [

@@ -28,7 +28,8 @@ extension IntakeEndpoints {
                 [ports] request in
                 let view = try await Self.ownView(request, ports)
                 guard let feed = ports.feed else { throw Refusal.pageAbsent }
-                let events = await feed.listen(to: IntakePorts.topic(of: view.complaint.id))
+                let events = await feed.listen(
+                    to: IntakePorts.topic(of: view.complaint.id), after: request.lastEventID)
                 return .events(EventStream(events))
             },
             Endpoint.page(

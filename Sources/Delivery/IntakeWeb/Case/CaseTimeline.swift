@@ -71,7 +71,7 @@ struct CaseTimeline {
         case .noted(let field, _): story(field)
         case .declined(let codes): declined(codes)
         case .agreed(let field, let recovered): agreed(field, recovered)
-        case .terminated(let code): terminated(code)
+        case .terminated(let code, _): terminated(code)
         case .attached(let file): attached(file)
         default: .nothing
         }

@@ -50,9 +50,9 @@ extension IntakeEndpoints {
 
     /// A file of a case, for whoever the desk lets see it.
     static func attachment(_ request: Request, _ ports: IntakePorts) async throws -> Response {
-        let (attachment, name) = try await ports.desk.attachment(
+        let (attachment, name, key) = try await ports.desk.attachment(
             request.place("digest"), of: try request.identifier("id"), by: request.actor)
-        guard let bytes = try await ports.files.read(attachment.digest) else { throw Refusal.pageAbsent }
+        guard let bytes = try await ports.files.read(attachment.digest, key) else { throw Refusal.pageAbsent }
         return FileResponse.response(bytes, mediaType: attachment.mediaType, name: name)
     }
 }

@@ -40,7 +40,7 @@ struct Evidence {
         let kept = try await shelf.keep(upload.reference)
         return FiledFile(
             digest: kept.digest, mediaType: kept.mediaType, size: kept.size,
-            name: FileResponse.safeName(upload.fileName, kept.mediaType), audience: audience)
+            name: FileResponse.safeName(upload.fileName, kept.mediaType), audience: audience, key: kept.key)
     }
 
     /// The audience that a form names; the authority alone where it names none.

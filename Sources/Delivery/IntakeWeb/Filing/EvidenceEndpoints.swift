@@ -22,7 +22,7 @@ extension IntakeEndpoints {
                 [ports] request in
                 let draft = try await Draft.of(request, ports)
                 guard let file = draft.input.files.first(where: { $0.digest == request.place("digest") }),
-                    let bytes = try await ports.files.read(file.digest)
+                    let bytes = try await ports.files.read(file.digest, file.key)
                 else { throw Refusal.pageAbsent }
                 return FileResponse.response(bytes, mediaType: file.mediaType, name: file.name)
             },
@@ -32,10 +32,9 @@ extension IntakeEndpoints {
             ) { [ports] request in
                 try await Self.changeFiles(request, ports) { files, digest in
                     files = files.map { file in
-                        guard file.digest == digest else { return file }
-                        return FiledFile(
-                            digest: file.digest, mediaType: file.mediaType, size: file.size, name: file.name,
-                            audience: Evidence.audience(request.submission))
+                        var file = file
+                        if file.digest == digest { file.audience = Evidence.audience(request.submission) }
+                        return file
                     }
                 }
             }

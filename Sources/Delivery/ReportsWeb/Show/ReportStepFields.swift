@@ -69,7 +69,7 @@ enum ReportStepFields {
 struct ReportStepValues {
     private var values: [String: [String]] = [:]
 
-    /// - Parameter name: How a field is called where it came from.
+    /// Reads the fields of a step; `name` says how a field is called where it came from.
     init(_ step: ReportStep, from fields: inout Fields, name: (Field) -> Field) throws {
         for field in ReportStepFields.of(step) {
             let named = name(field)

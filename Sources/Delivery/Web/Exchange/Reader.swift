@@ -35,6 +35,13 @@ public struct Reader: Sendable {
         self.house = house
     }
 
+    /// The same reader, on the page at another path.
+    public func at(_ path: String) -> Reader {
+        Reader(
+            language: language, size: size, name: name, csrf: csrf, path: path, query: query, assets: assets,
+            house: house)
+    }
+
     /// This page with one thing of its query changed.
     public func link(setting name: String, to value: String?) -> String {
         let query = query.setting(name, to: value)

@@ -58,6 +58,9 @@ public struct Request: Sendable {
         return holds("HX-Request") && !holds("HX-Boosted") && !holds("HX-History-Restore-Request")
     }
 
+    /// The last live event that a reader who lost the connection has had.
+    public var lastEventID: String? { HTTPField.Name("Last-Event-ID").flatMap { headers[$0] } }
+
     /// A reader of the body's fields.
     public var fields: Fields { Fields(submission) }
 

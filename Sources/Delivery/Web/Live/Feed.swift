@@ -32,6 +32,15 @@ public actor Feed {
         }
     }
 
+    /// Whether anybody listens to anything.
+    public var isFollowed: Bool { topics.values.contains { !$0.listeners.isEmpty } }
+
+    /// Publishes on a topic that somebody listens to, or did lately and may come back to; any other is passed over.
+    public func publish(_ name: String, _ data: String, toThoseWhoFollow topic: String) {
+        guard topics[topic] != nil else { return }
+        publish(name, data, on: topic)
+    }
+
     /// The events of a topic from now on, after those missed since `lastID`; where some are no longer kept, an event
     /// `reset` comes first, on which a page reads itself anew.
     public func listen(to topic: String, after lastID: String? = nil) -> AsyncStream<LiveEvent> {
@@ -40,6 +49,8 @@ public actor Feed {
         let number = nextListener
         nextListener += 1
         var entry = topics[topic] ?? Topic()
+        // Whoever loses the connection before the first event can then say where it was.
+        if lastID == nil { continuation.yield(LiveEvent(id: String(entry.nextNumber - 1), name: "ready", data: "")) }
         if let last = lastID.flatMap({ Int($0) }) {
             let oldest = entry.nextNumber - entry.recent.count
             if last + 1 < oldest || last >= entry.nextNumber { continuation.yield(LiveEvent(name: "reset", data: "")) }
@@ -53,5 +64,12 @@ public actor Feed {
 
     public func listenerCount(of topic: String) -> Int { topics[topic]?.listeners.count ?? 0 }
 
-    private func forget(_ number: Int, of topic: String) { topics[topic]?.listeners[number] = nil }
+    private func forget(_ number: Int, of topic: String) {
+        topics[topic]?.listeners[number] = nil
+        guard topics.count > Self.topicLimit else { return }
+        topics = topics.filter { !$0.value.listeners.isEmpty }
+    }
+
+    /// Topics kept for those who may come back; beyond it those without listeners go.
+    private static let topicLimit = 2000
 }

@@ -17,7 +17,7 @@ extension Site {
             Endpoint(.plain, .get, "/metrics", .open, Phrase(zh: "运行指标", en: "Metrics")) { _ in
                 Response(
                     status: 200, type: "text/plain; version=0.0.4; charset=utf-8",
-                    body: .bytes(Array(metrics.text.utf8)))
+                    body: .bytes(Array((metrics.text + ports.metrics()).utf8)))
             },
             Endpoint(.plain, .get, "/assets/{file}", .open, Phrase(zh: "静态文件", en: "Static files")) { request in
                 guard let file = assets.file(served: request.place("file")) else { throw Refusal.pageAbsent }

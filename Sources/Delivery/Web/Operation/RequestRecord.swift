@@ -14,14 +14,29 @@ public struct RequestRecord: Sendable {
     public let fault: (any Error)?
 
     /// The line as JSON; of a fault only its type, since its words may hold what people wrote.
-    public func json(at instant: Instant) -> JSON {
-        var members: [String: JSON] = [
-            "at": .string("\(instant)"), "level": .string(fault == nil ? "info" : "error"), "message": "request",
-            "id": .string(id), "method": .string(method), "route": .string(route), "status": .integer(Int64(status)),
-            "ms": .number((milliseconds * 1000).rounded() / 1000),
-        ]
-        if let refusal { members["refusal"] = .string(refusal) }
-        if let fault { members["fault"] = .string(String(reflecting: type(of: fault))) }
-        return .object(members)
+    ///
+    /// Written member by member: every request pays for its line.
+    public func line(at instant: Instant) -> [UInt8] {
+        var line: [UInt8] = []
+        line.reserveCapacity(256)
+        var mark = "{"
+        func add(_ name: String, _ value: JSON) {
+            line.append(contentsOf: mark.utf8)
+            line.append(contentsOf: "\"\(name)\":".utf8)
+            value.write(to: &line)
+            mark = ","
+        }
+        add("at", .string("\(instant)"))
+        if let fault { add("fault", .string(String(reflecting: type(of: fault)))) }
+        add("id", .string(id))
+        add("level", .string(fault == nil ? "info" : "error"))
+        add("message", "request")
+        add("method", .string(method))
+        add("ms", .number((milliseconds * 1000).rounded() / 1000))
+        if let refusal { add("refusal", .string(refusal)) }
+        add("route", .string(route))
+        add("status", .integer(Int64(status)))
+        line.append(UInt8(ascii: "}"))
+        return line
     }
 }

@@ -6,6 +6,8 @@ struct SecurityHeaders: Sendable {
     /// Those that an answer may set otherwise.
     let names: Set<HTTPField.Name>
     let requestID = HTTPField.Name("X-Request-Id")
+    /// By which htmx says that it asks for a part of a page.
+    let part = HTTPField.Name("HX-Request")
 
     init(isSecure: Bool) {
         var headers: [(String, String)] = [

@@ -28,6 +28,7 @@ public struct Site: HTTPResponder {
     let jar: CookieJar
     let security: SecurityHeaders
     let metrics = RequestMetrics()
+    let shared = SharedAnswers()
 
     /// The list of endpoints does not hold.
     public struct Fault: Error, CustomStringConvertible {
@@ -55,18 +56,30 @@ public struct Site: HTTPResponder {
         let began = ContinuousClock.now
         metrics.began()
         let visit = Visit(site: self, request: request, address: context.address)
+        if let (response, route) = visit.sharedResponse() {
+            record(visit, response, route: route, since: began)
+            return response
+        }
         let outcome = await visit.outcome()
         let response = visit.finished(outcome)
+        visit.share(response, of: outcome)
+        record(
+            visit, response, route: outcome.route, since: began, isConfidential: outcome.isConfidential,
+            refusal: outcome.refusal, fault: outcome.fault)
+        return response
+    }
+
+    /// Of what is confidential only the hundreds are told: 201 and 404 would say what was there.
+    private func record(
+        _ visit: Visit, _ response: Hummingbird.Response, route: String, since began: ContinuousClock.Instant,
+        isConfidential: Bool = false, refusal: String? = nil, fault: (any Error)? = nil
+    ) {
         let seconds = (ContinuousClock.now - began) / .seconds(1)
-        // Of what is confidential only the hundreds are told: 201 and 404 would say what was there.
-        let isConfidential = outcome.isConfidential
         let status = isConfidential ? response.status.code / 100 * 100 : response.status.code
-        metrics.ended(outcome.route, status: status, seconds: seconds)
+        metrics.ended(route, status: status, seconds: seconds)
         ports.log(
             RequestRecord(
-                id: visit.id, method: isConfidential ? "-" : request.method.rawValue, route: outcome.route,
-                status: status, milliseconds: seconds * 1000, refusal: isConfidential ? nil : outcome.refusal,
-                fault: outcome.fault))
-        return response
+                id: visit.id, method: isConfidential ? "-" : visit.request.method.rawValue, route: route,
+                status: status, milliseconds: seconds * 1000, refusal: isConfidential ? nil : refusal, fault: fault))
     }
 }

@@ -39,6 +39,8 @@ public struct SitePorts: Sendable {
     /// What must hold for requests to be taken, by name.
     public var checks: [String: @Sendable () async -> Bool]
     public var log: @Sendable (RequestRecord) -> Void
+    /// Further metrics, in the text format of Prometheus.
+    public var metrics: @Sendable () -> String
     /// Whether a fault may be gone when asked again.
     public var isTemporary: @Sendable (any Error) -> Bool
 
@@ -55,6 +57,7 @@ public struct SitePorts: Sendable {
         self.limiter = limiter
         self.log = log
         checks = [:]
+        metrics = { "" }
         isTemporary = { _ in false }
     }
 }

@@ -31,6 +31,53 @@ extension Visit {
         return sent(response, headers)
     }
 
+    // MARK: What is the same for everybody
+
+    /// Under what an answer may be shared: nothing for whom the server would look closer.
+    private var sharedKey: SharedAnswers.Key? {
+        guard request.method == .get, preferences.newLanguage == nil, preferences.newSize == nil,
+            cookies[site.jar.session] == nil, request.headers[.authorization] == nil,
+            let part = site.security.part, request.headers[part] == nil
+        else { return nil }
+        return SharedAnswers.Key(
+            target: request.uri.string, language: preferences.language, size: preferences.size)
+    }
+
+    /// An answer that was given to somebody else a moment ago, with the pattern of its route.
+    func sharedResponse() -> (Hummingbird.Response, route: String)? {
+        guard let key = sharedKey, let kept = site.shared.answer(key, at: site.ports.now()),
+            site.ports.limiter.take(kept.cost, from: client) == nil
+        else { return nil }
+        var headers = kept.headers
+        if let name = site.security.requestID { headers[name] = id }
+        if let tag = kept.tag, isKnown(tag) {
+            headers[.contentType] = nil
+            headers[.contentLength] = nil
+            return (Hummingbird.Response(status: .notModified, headers: headers), kept.route)
+        }
+        return (
+            Hummingbird.Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: kept.body)), kept.route
+        )
+    }
+
+    /// Keeps an answer for those who ask the same; after a change nothing is kept.
+    func share(_ response: Hummingbird.Response, of outcome: Outcome) {
+        guard request.method == .get || request.method == .head else {
+            if response.status.code < 400 { site.shared.forget() }
+            return
+        }
+        guard outcome.response.caching.isShared, outcome.isByVisitor, outcome.face == .page, response.status == .ok,
+            case .bytes(let bytes) = outcome.response.body, let key = sharedKey
+        else { return }
+        var headers = response.headers
+        if let name = site.security.requestID { headers[name] = nil }
+        site.shared.keep(
+            SharedAnswers.Answer(
+                route: outcome.route, cost: outcome.cost, headers: headers, tag: headers[.eTag],
+                body: ByteBuffer(bytes: bytes), keptAt: site.ports.now()),
+            for: key)
+    }
+
     private func newCookies(_ outcome: Outcome) -> [String] {
         let jar = site.jar
         var cookies: [String] = []

@@ -22,8 +22,10 @@ struct Visit {
         var response: Response
         var route = "-"
         var face = Endpoint.Face.page
+        var cost = 1
         var isTagged = false
         var isConfidential = false
+        var isByVisitor = true
         var language = Language.zh
         var reader: Reader?
         var refusal: String?
@@ -64,17 +66,19 @@ struct Visit {
     // MARK: Finding the endpoint, and answering what goes wrong on the way
 
     func outcome() async -> Outcome {
-        var outcome = Outcome(response: .noContent, face: guessedFace, language: preferences.language)
+        var outcome = Outcome(response: .noContent, language: preferences.language)
         var asker = visitor
         outcome.reader = asker.reader
         do {
-            let (endpoint, places) = try find(&outcome)
+            let (endpoint, places) = try findOrGuess(&outcome)
             outcome.isConfidential = endpoint.isConfidential
             outcome.route = endpoint.isConfidential ? Endpoint.confidentialRoute : endpoint.route
             outcome.face = endpoint.face
+            outcome.cost = endpoint.cost
             outcome.isTagged = endpoint.isTagged
             try limit(endpoint)
             if endpoint.face != .plain { asker = try await known(else: asker) }
+            outcome.isByVisitor = asker.session == nil && !asker.actor.isSignedIn
             outcome.language = asker.reader.language
             outcome.reader = asker.reader
             outcome.response = try await answer(endpoint, places, asker)
@@ -100,6 +104,16 @@ struct Visit {
 
     private struct TooOften: Error {
         let seconds: Int
+    }
+
+    /// The endpoint that is asked for; where there is none, how the reader is to be told so.
+    private func findOrGuess(_ outcome: inout Outcome) throws(Refusal) -> (Endpoint, [String: String]) {
+        do {
+            return try find(&outcome)
+        } catch {
+            outcome.face = guessedFace
+            throw error
+        }
     }
 
     private func find(_ outcome: inout Outcome) throws(Refusal) -> (Endpoint, [String: String]) {

@@ -112,19 +112,26 @@ extension ComplaintDesk {
 
     /// 撤回: the complainant takes the complaint back, at any time before it ended.
     ///
-    /// Before the decision on acceptance the case is withdrawn; after it, mediation ends on the ground of O121 23(1)(1).
-    public func withdraw(_ id: Identifier<Complaint>, by actor: Actor) async throws -> Complaint {
+    /// Before the decision on acceptance the case is withdrawn; after it, mediation ends on the ground that the rule set
+    /// in force names for it (O121 23(1)(1)). An official who enters it says how it was told.
+    public func withdraw(
+        _ id: Identifier<Complaint>, source: Source = .ownEntry, by actor: Actor
+    ) async throws -> Complaint {
+        let isOwn = actor.roles.contains(.consumer)
+        guard isOwn == (source == .ownEntry) else { throw Refusal.complaintSourceMissing }
         let moment = now()
         return try await books.write { book in
             let complaint = try complaint(id, in: book, for: .complaintWithdraw, by: actor)
             let isAccepted = [.accepted, .mediating].contains(complaint.state)
+            let step: ComplaintEvent.Kind =
+                isAccepted
+                ? .terminated(
+                    ground: try rules(for: complaint, decidedAt: moment).withdrawalGround().code,
+                    source: isOwn ? nil : source)
+                : .withdrawn(source: source)
             return try write(
-                [isAccepted ? .terminated(ground: Self.withdrawalGround) : .withdrawn], to: complaint, in: book,
-                by: actor, at: moment,
+                [step], to: complaint, in: book, by: actor, at: moment,
                 telling: [(.complainant, .withdrawn)] + (isAccepted ? [(.respondent, .withdrawn)] : []))
         }
     }
-
-    /// The code that rule sets give to O121 23(1)(1).
-    private static let withdrawalGround = "withdrawnOrSettled"
 }

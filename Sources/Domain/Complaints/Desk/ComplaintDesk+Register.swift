@@ -96,7 +96,7 @@ extension ComplaintDesk {
     private func opening(
         _ filing: Filing, shop: PlaceFinder.Shop?, registrar: String?, by actor: Actor, at moment: Instant
     ) throws -> Opening {
-        let id: Identifier<Complaint> = newID(at: moment)
+        let id: Identifier<Complaint> = random.identifier(at: moment)
         let respondent = respondent(filing, shop: shop, at: moment)
         let home = registrar == nil ? nil : actor.office?.home
         let finding = finding(filing, shop: shop, home: home)
@@ -109,7 +109,7 @@ extension ComplaintDesk {
         // Where the address leads nowhere, whoever registered it must send it on, and so must be able to find it.
         facts.region = shop?.region ?? finding?.region ?? home
         facts.account = registrar == nil && actor.roles.contains(.consumer) && actor.id != "tracking" ? actor.id : nil
-        facts.fields = values.keys.map(\.rawValue).sorted()
+        facts.fields = values.keys.filter { !$0.isKey }.map(\.rawValue).sorted()
         facts.registrar = registrar
         var kinds: [ComplaintEvent.Kind] = [.registered(facts)]
         if let finding {
@@ -141,7 +141,7 @@ extension ComplaintDesk {
     }
 
     private func respondent(_ filing: Filing, shop: PlaceFinder.Shop?, at moment: Instant) -> Respondent {
-        var respondent = Respondent(id: newID(at: moment), name: shop?.name ?? filing.against.name)
+        var respondent = Respondent(id: random.identifier(at: moment), name: shop?.name ?? filing.against.name)
         respondent.premises = shop?.premises
         respondent.merchant = shop?.merchant
         respondent.creditCode = shop?.creditCode ?? filing.against.creditCode?.text
@@ -193,7 +193,16 @@ extension Filing {
         values[.agentPhone] = complainant.agentPhone?.national
         values[.product] = product
         values[.requestNote] = requestNote
-        for file in files { values[.fileName(file.digest)] = file.name }
+        for file in files { values.merge(file.sealedValues) { first, _ in first } }
+        return values
+    }
+}
+
+extension FiledFile {
+    /// What of the file is sealed under the case's key: its name, and what opens its bytes.
+    var sealedValues: [PersonalField: String] {
+        var values: [PersonalField: String] = [.fileName(digest): name]
+        values[.fileKey(digest)] = key
         return values
     }
 }

@@ -9,10 +9,6 @@ import Seals
 
 /// What all pieces of work share: reading one's own record, and writing state, event, ledger and notices together.
 extension ComplaintDesk {
-    func newID<Thing>(_ thing: Thing.Type = Thing.self, at moment: Instant) -> Identifier<Thing> {
-        Identifier(at: moment, high: UInt16(truncatingIfNeeded: random.next()), low: random.next())
-    }
-
     /// The complaint, if the actor may use this permission on it; a foreign one answers as if it were absent.
     func complaint(
         _ id: Identifier<Complaint>, in book: any ComplaintBook, for permission: Permission, by actor: Actor
@@ -52,7 +48,7 @@ extension ComplaintDesk {
         for (recipient, message) in notices {
             try book.add(
                 Notice(
-                    id: newID(at: moment), caseID: complaint.id.text, caseNumber: complaint.facts.number,
+                    id: random.identifier(at: moment), caseID: complaint.id.text, caseNumber: complaint.facts.number,
                     recipient: recipient, message: message, createdAt: moment))
         }
     }

@@ -84,14 +84,27 @@ public struct FiledFile: Hashable, Sendable {
     public let mediaType: String
     public let size: Int
     public let name: String
-    public let audience: Audience
+    public var audience: Audience
+    /// What opens the stored bytes; nothing where they are not sealed.
+    public let key: String?
 
-    public init(digest: String, mediaType: String, size: Int, name: String, audience: Audience) {
+    public init(digest: String, mediaType: String, size: Int, name: String, audience: Audience, key: String? = nil) {
         self.digest = digest
         self.mediaType = mediaType
         self.size = size
         self.name = name
         self.audience = audience
+        self.key = key
+    }
+}
+
+extension FiledFile {
+    /// What whoever handed it in is told of it; its key is the house's own.
+    public var json: JSON {
+        [
+            "digest": .string(digest), "mediaType": .string(mediaType), "size": JSON(size), "name": .string(name),
+            "audience": .string(audience.rawValue),
+        ]
     }
 }
 
@@ -101,11 +114,9 @@ extension FilingInput {
         var members: [String: JSON] = [:]
         for (field, values) in values { members[field.rawValue] = .array(values.map(JSON.string)) }
         members["files"] = .array(
-            files.map {
-                [
-                    "digest": .string($0.digest), "mediaType": .string($0.mediaType), "size": JSON($0.size),
-                    "name": .string($0.name), "audience": .string($0.audience.rawValue),
-                ]
+            files.map { file in
+                guard let key = file.key else { return file.json }
+                return .object((file.json.object ?? [:]).merging(["key": .string(key)]) { first, _ in first })
             })
         return .object(members)
     }
@@ -122,7 +133,8 @@ extension FilingInput {
                     let audience = file["audience"]?.string.flatMap(Audience.init(rawValue:))
                 else { return nil }
                 return FiledFile(
-                    digest: digest, mediaType: mediaType, size: Int(size), name: name, audience: audience)
+                    digest: digest, mediaType: mediaType, size: Int(size), name: name, audience: audience,
+                    key: file["key"]?.string)
             }
     }
 }

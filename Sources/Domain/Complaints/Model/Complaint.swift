@@ -127,7 +127,7 @@ public struct Complaint: Hashable, Sendable {
         case .mediationStarted: break
         case .agreed(let field, let recovered):
             (termsField, self.recovered, endedAt, outcome) = (field, recovered, event.at, .mediatedSuccess)
-        case .terminated(let ground): (terminationGround, endedAt, outcome) = (ground, event.at, .terminated)
+        case .terminated(let ground, _): (terminationGround, endedAt, outcome) = (ground, event.at, .terminated)
         case .withdrawn: (endedAt, outcome) = (event.at, .withdrawn)
         case .closed: closedAt = event.at
         case .noted(let field, let audience):

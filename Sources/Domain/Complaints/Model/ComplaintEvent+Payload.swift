@@ -9,7 +9,9 @@ extension ComplaintEvent.Kind {
         case .received(let at): ["at": .integer(at.microseconds)]
         case .returned(let field): ["reasonField": .string(field)]
         case .assigned(let officer): ["officer": .string(officer)]
-        case .accepted, .mediationStarted, .withdrawn, .closed, .erased: [:]
+        case .accepted, .mediationStarted, .closed, .erased: [:]
+        // One's own entry goes without saying.
+        case .withdrawn(let source): source == .ownEntry ? [:] : ["source": .string(source.rawValue)]
         case .declined(let grounds): ["grounds": .array(grounds.map(JSON.string))]
         case .answered(let field, let source): ["field": .string(field), "source": .string(source.rawValue)]
         case .consented(let party, let isGiven, let source):
@@ -18,7 +20,9 @@ extension ComplaintEvent.Kind {
             ]
         case .agreed(let field, let recovered):
             ["termsField": .string(field), "recovered": .integer(recovered.fen)]
-        case .terminated(let ground): ["ground": .string(ground)]
+        case .terminated(let ground, nil): ["ground": .string(ground)]
+        case .terminated(let ground, let source?):
+            ["ground": .string(ground), "source": .string(source.rawValue)]
         case .noted(let field, let audience):
             ["field": .string(field), "audience": .string(audience.rawValue)]
         case .attached(let attachment): attachment.json
@@ -56,8 +60,11 @@ extension ComplaintEvent.Kind {
         case "complaint.agreed":
             self = .agreed(
                 termsField: try read.text("termsField"), recovered: Money(fen: try read.integer("recovered")))
-        case "complaint.terminated": self = .terminated(ground: try read.text("ground"))
-        case "complaint.withdrawn": self = .withdrawn
+        case "complaint.terminated":
+            self = .terminated(
+                ground: try read.text("ground"), source: read.textIfAny("source").flatMap(Source.init(rawValue:)))
+        case "complaint.withdrawn":
+            self = .withdrawn(source: read.textIfAny("source").flatMap(Source.init(rawValue:)) ?? .ownEntry)
         case "complaint.closed": self = .closed
         case "complaint.noted":
             self = .noted(field: try read.text("field"), audience: try read.choice("audience"))

@@ -65,9 +65,10 @@ public struct ComplaintEvent: Hashable, Sendable {
         case mediationStarted
         /// 达成协议; the terms are a sealed field.
         case agreed(termsField: String, recovered: Money)
-        /// 终止调解, on a ground of the rule set.
-        case terminated(ground: String)
-        case withdrawn
+        /// 终止调解, on a ground of the rule set; `source` tells how a withdrawal that is the ground was made.
+        case terminated(ground: String, source: Source? = nil)
+        /// 撤回, by the complainant's own entry or as told to an official.
+        case withdrawn(source: Source)
         /// 办结
         case closed
         case noted(field: String, audience: Audience)

@@ -18,7 +18,7 @@ public protocol ComplaintBook: LedgerBook, NoticeBook, FieldVault {
     /// Appends events; refused with `complaint.changedMeanwhile` where another writer was faster.
     func append(_ events: [ComplaintEvent], making complaint: Complaint, index: ComplaintIndex) throws
 
-    /// Removes what the derived row says of the person.
+    /// Removes what the derived row says of the person, and lets go of the case's files.
     func eraseIndex(of id: Identifier<Complaint>) throws
     /// When an actor did something, since a moment.
     func moments(of action: ActionCode, by actor: String, since: Instant) throws -> [Instant]
@@ -44,6 +44,15 @@ public protocol ComplaintBook: LedgerBook, NoticeBook, FieldVault {
     func removeDraft(_ tokenDigest: [UInt8]) throws
     /// Drafts whose time is over, at most so many.
     func draftsExpired(by moment: Instant, limit: Int) throws -> [FilingDraftRecord]
+    /// Drafts that live at a moment, in the order of their digests, those after one.
+    func drafts(alive moment: Instant, after digest: [UInt8], limit: Int) throws -> [FilingDraftRecord]
+
+    /// What the ledger says was done to cases behind a position, in its order.
+    func moves(after position: Int64, limit: Int) throws -> [CaseMove]
+    /// Cases closed before a moment whose personal fields can still be read, the earliest closed first.
+    func complaintsToErase(closedBefore moment: Instant, limit: Int) throws -> [Identifier<Complaint>]
+    /// Those of some files that a case holds.
+    func attachedFiles(among digests: Set<String>) throws -> Set<String>
 }
 
 /// A number drawn by chance that another complaint has already: draw again.

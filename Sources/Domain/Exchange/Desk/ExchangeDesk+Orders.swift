@@ -1,5 +1,5 @@
 public import Access
-import Commons
+public import Commons
 import Complaints
 import Kernel
 import Ledger
@@ -7,42 +7,13 @@ import Privacy
 import Seals
 public import Tables
 
-/// What the caller of an import hears while it runs.
-public struct ImportListener: Sendable {
-    /// Called after each batch with the counts so far.
-    let progress: @Sendable (ImportCounts) -> Void
-    /// Called with each row that was not taken.
-    let remark: @Sendable (ImportRemark) throws -> Void
-    /// Takes the reports of a batch to their own store.
-    let reports: @Sendable ([ImportedOrder]) async throws -> ImportCounts
-
-    public init(
-        progress: @escaping @Sendable (ImportCounts) -> Void = { _ in },
-        remark: @escaping @Sendable (ImportRemark) throws -> Void = { _ in },
-        reports: @escaping @Sendable ([ImportedOrder]) async throws -> ImportCounts = { _ in ImportCounts() }
-    ) {
-        self.progress = progress
-        self.remark = remark
-        self.reports = reports
-    }
-
-    /// The same listener with a place where reports are taken; what could not be taken there is remarked on.
-    public func delivering(
-        reports take: @escaping @Sendable ([ImportedOrder]) async throws -> (ImportCounts, [ImportRemark])
-    ) -> ImportListener {
-        ImportListener(
-            progress: progress, remark: remark,
-            reports: { [remark] orders in
-                let (counts, remarks) = try await take(orders)
-                for one in remarks { try remark(one) }
-                return counts
-            })
-    }
-}
+/// Takes the reports (举报) of a batch to their own store, and tells what became of them.
+public typealias ReportTaker = @Sendable ([ImportedOrder]) async throws -> ImportCounts
 
 extension ExchangeDesk {
-    /// Rows a transaction takes: enough to share a flush, few enough that others can write in between.
-    private static let batchSize = 1000
+    /// Rows a transaction takes: enough that the pages they touch are written once for many, few enough that others
+    /// wait a second at most.
+    private static let batchSize = 5000
     /// Batches made ready while one is written.
     private static let batchesAhead = 2
 
@@ -52,10 +23,11 @@ extension ExchangeDesk {
     /// event; changed here as well it is reported as a conflict and left alone. Imported history tells nobody anything
     /// and starts no clock.
     public func importOrders(
-        _ reader: inout TableReader, mapping: OrderMapping, by actor: Actor, listener: ImportListener
+        _ reader: inout TableReader, mapping: OrderMapping, by actor: Actor, listener: ImportListener,
+        reports: ReportTaker
     ) async throws -> ImportCounts {
         try actor.require(.importRun)
-        let rows = try OrderReader(mapping, header: reader.header.names)
+        var rows = try OrderReader(mapping, header: reader.header.names)
         let moment = now()
         var counts = ImportCounts()
         var waiting: [Task<[PreparedOrder], any Error>] = []
@@ -63,9 +35,9 @@ extension ExchangeDesk {
         var isMore = true
         while isMore || !waiting.isEmpty {
             while isMore, waiting.count <= Self.batchesAhead {
-                let batch = try nextBatch(&reader, &row, rows, &counts, listener)
+                let batch = try nextBatch(&reader, &row, &rows, &counts, listener)
                 isMore = batch.isMore
-                if !batch.reports.isEmpty { counts += try await listener.reports(batch.reports) }
+                if !batch.reports.isEmpty { counts += try await reports(batch.reports) }
                 if !batch.inquiries.isEmpty { counts += try await take(inquiries: batch.inquiries, at: moment) }
                 guard !batch.complaints.isEmpty else { continue }
                 let complaints = batch.complaints
@@ -97,7 +69,7 @@ extension ExchangeDesk {
     }
 
     private func nextBatch(
-        _ reader: inout TableReader, _ row: inout Row, _ rows: OrderReader, _ counts: inout ImportCounts,
+        _ reader: inout TableReader, _ row: inout Row, _ rows: inout OrderReader, _ counts: inout ImportCounts,
         _ listener: ImportListener
     ) throws -> Batch {
         var batch = Batch()
@@ -120,9 +92,7 @@ extension ExchangeDesk {
             }
         }
         for diagnostic in reader.takeDiagnostics() where diagnostic.severity == .error {
-            try listener.remark(
-                ImportRemark(
-                    line: diagnostic.line ?? 0, orderNumber: nil, column: diagnostic.column, phrase: diagnostic.phrase))
+            try listener.remark(ImportRemark(diagnostic))
         }
         return batch
     }
@@ -169,7 +139,7 @@ extension ExchangeDesk {
             !complaint.isErased
         else {
             counts.conflicts += 1
-            remarks.append(.changedHere(line: order.order.line, orderNumber: order.order.orderNumber))
+            remarks.append(.changedHere(line: order.order.line, number: order.order.orderNumber))
             return nil
         }
         let event = complaint.next(.historyUpdated(order.history), at: moment, by: "system")

@@ -65,8 +65,9 @@ extension ExchangeDesk {
     }
 
     private func prepared(_ order: ImportedOrder, at moment: Instant) throws -> PreparedOrder {
-        let id: Identifier<Complaint> = newID(at: moment)
-        var respondent = Respondent(id: newID(at: moment), name: order.firmName.isEmpty ? "—" : order.firmName)
+        let id: Identifier<Complaint> = random.identifier(at: moment)
+        var respondent = Respondent(
+            id: random.identifier(at: moment), name: order.firmName.isEmpty ? "—" : order.firmName)
         respondent.creditCode = order.creditCode?.text
         respondent.address = order.firmAddress
         let values = order.sealedValues
@@ -104,10 +105,6 @@ extension ExchangeDesk {
         history.decidedAt = order.decidedAt
         history.closedAt = order.closedAt
         return history
-    }
-
-    private func newID<Thing>(_ thing: Thing.Type = Thing.self, at moment: Instant) -> Identifier<Thing> {
-        Identifier(at: moment, high: UInt16(truncatingIfNeeded: random.next()), low: random.next())
     }
 }
 

@@ -24,6 +24,17 @@ public struct OrderMapping: Hashable, Sendable {
     let reportStates: [String: String]
     /// What a file is that has no column for it.
     let defaultKind: OrderKind
+    /// Put before the numbers of a collection whose own numbers are not the platform's, so that they clash with none.
+    let series: String?
+    /// How the rows are written.
+    public let form: Form
+
+    public enum Form: String, CaseIterable, Sendable {
+        /// CSV or a workbook, told apart by their first bytes.
+        case table
+        /// A JSON array of flat objects.
+        case jsonList
+    }
 
     /// Reads a mapping document.
     ///
@@ -61,6 +72,11 @@ public struct OrderMapping: Hashable, Sendable {
         }
         self.reportStates = reportStates
         defaultKind = json["defaultKind"]?.string.flatMap(OrderKind.init(rawValue:)) ?? .complaint
+        series = json["series"]?.string
+        guard let form = Form(rawValue: json["form"]?.string ?? Form.table.rawValue) else {
+            throw .mappingUnknown("form")
+        }
+        self.form = form
     }
 
     /// Where each meaning stands in a file with these headings; a meaning whose heading is not there is left out.

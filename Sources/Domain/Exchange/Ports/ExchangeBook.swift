@@ -8,6 +8,8 @@ public protocol ExchangeBook: ComplaintBook {
     func put(_ record: ImportedOrderRecord, of number: String) throws
     /// 咨询: counted, outside the rules for complaints and reports.
     func put(_ inquiry: ImportedOrder, at moment: Instant) throws -> Bool
+    /// Removes inquiries that came before a moment; how many there were.
+    func removeInquiries(before moment: Instant) throws -> Int
 }
 
 /// What is remembered of an order that was imported, so that the next export of it can be compared.

@@ -1,6 +1,7 @@
-import Commons
+public import Commons
 import Complaints
 public import Kernel
+import Seals
 public import Tables
 
 /// Reads the rows of one file by a mapping: a row becomes an order, or a remark on what is wrong with it.
@@ -13,6 +14,8 @@ public struct OrderReader: Sendable {
     private let mapping: OrderMapping
     private let places: [OrderColumn: Int]
     private let header: [String]
+    /// How often each text came, in files whose rows have no number.
+    private var repeats: [UInt64: Int] = [:]
 
     /// - Throws: a refusal where the file has no column for the narrative.
     public init(_ mapping: OrderMapping, header: [String]) throws(Refusal) {
@@ -22,20 +25,19 @@ public struct OrderReader: Sendable {
         if places[.narrative] == nil { throw .columnMissing(mapping.headings[.narrative] ?? []) }
     }
 
-    public func read(_ row: Row, line: Int) -> Reading {
+    public mutating func read(_ row: Row, line: Int) -> Reading {
         var cells = Cells(row: row, places: places, header: header, line: line)
         let order = order(&cells, line: line)
         if let remark = cells.remark { return .rejected(remark) }
         return .order(order)
     }
 
-    private func order(_ cells: inout Cells, line: Int) -> ImportedOrder {
-        let number = cells.text(.orderNumber) ?? ""
-        if number.isEmpty, places[.orderNumber] != nil { cells.refuse(.orderNumber, Self.missing) }
+    private mutating func order(_ cells: inout Cells, line: Int) -> ImportedOrder {
+        let number = number(&cells)
         cells.orderNumber = number
         let kind = kind(&cells)
         return ImportedOrder(
-            line: line, orderNumber: number.isEmpty ? "line-\(line)" : number, kind: kind,
+            line: line, orderNumber: number, kind: kind,
             channel: cells.text(.channel).flatMap(Channel.init(exported:)),
             firmName: cells.text(.firmName, upTo: 200) ?? "", firmAddress: cells.text(.firmAddress, upTo: 400),
             creditCode: creditCode(&cells), narrative: narrative(&cells),
@@ -49,6 +51,23 @@ public struct OrderReader: Sendable {
             closedAt: cells.moment(.closedAt), amount: amount(&cells),
             complainantName: cells.text(.complainantName, upTo: 100), complainantPhone: phone(&cells),
             region: cells.text(.region).flatMap { (try? RegionCode($0))?.text })
+    }
+
+    /// The row's own number, or one made of its text, so that the same file twice is the same orders.
+    private mutating func number(_ cells: inout Cells) -> String {
+        let series = mapping.series.map { "\($0)-" } ?? ""
+        guard places[.orderNumber] == nil else {
+            guard let number = cells.text(.orderNumber) else {
+                cells.refuse(.orderNumber, Self.missing)
+                return ""
+            }
+            return series + number
+        }
+        let digest = Digest(of: cells.text(.narrative, upTo: 50_000) ?? "").bytes
+        let mark = digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        let count = repeats[mark, default: 0] + 1
+        repeats[mark] = count
+        return series + "text-" + Hex.text(Array(digest.prefix(10))) + (count > 1 ? "-\(count)" : "")
     }
 
     private func narrative(_ cells: inout Cells) -> String {
@@ -120,7 +139,7 @@ private struct Cells {
         guard remark == nil else { return }
         let heading = places[column].map { header[$0] } ?? column.rawValue
         remark = ImportRemark(
-            line: line, orderNumber: orderNumber.isEmpty ? nil : orderNumber, column: heading,
+            line: line, number: orderNumber.isEmpty ? nil : orderNumber, column: heading,
             phrase: Phrase(zh: "“\(heading)”\(phrase.zh)", en: "“\(heading)” \(phrase.en)"))
     }
 
@@ -155,7 +174,14 @@ private struct Cells {
     /// A date alone stands for its first moment in China; a clock without a zone is China's.
     mutating func moment(_ column: OrderColumn) -> Instant? {
         guard let text = text(column) else { return nil }
-        let plain = text.map { $0 == "/" ? "-" : $0 == " " ? "T" : String($0) }.joined()
+        let plain = String(
+            decoding: text.utf8.map { byte in
+                switch byte {
+                case UInt8(ascii: "/"): UInt8(ascii: "-")
+                case UInt8(ascii: " "): UInt8(ascii: "T")
+                default: byte
+                }
+            }, as: UTF8.self)
         if let day = Day(plain) { return day.start }
         let full = plain.utf8.count == 16 ? plain + ":00" : plain
         if let moment = Instant(full) ?? Instant(full + "+08:00") { return moment }

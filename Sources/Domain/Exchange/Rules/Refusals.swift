@@ -14,4 +14,16 @@ extension Refusal {
             "exchange.columnMissing", .invalid,
             Phrase(zh: "文件缺少列：\(names)。", en: "The file has no column \(names)."))
     }
+
+    static func listUnreadable(at offset: Int) -> Refusal {
+        Refusal(
+            "exchange.listUnreadable", .malformed,
+            Phrase(
+                zh: "文件不是由平面对象组成的JSON数组（第\(offset)字节）。",
+                en: "The file is no JSON array of flat objects (byte \(offset))."))
+    }
+
+    static let listTooLarge = Refusal(
+        "exchange.listTooLarge", .oversized,
+        Phrase(zh: "JSON文件最大64MB，请改用CSV。", en: "A JSON file may have 64 MB at most; use CSV."))
 }

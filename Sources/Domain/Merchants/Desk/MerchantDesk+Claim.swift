@@ -1,6 +1,7 @@
 public import Access
 public import Kernel
 import Ledger
+import Seals
 
 /// A code on its way to whoever is to have it: the only time that it is seen.
 public struct IssuedCode: Hashable, Sendable {
@@ -114,7 +115,8 @@ extension MerchantDesk {
         _ merchant: Identifier<BusinessOperator>, by actor: Actor, at moment: Instant
     ) -> MerchantClaim {
         MerchantClaim(
-            id: newID(at: moment), merchant: merchant, account: actor.id, post: .keeper, proof: .none, madeAt: moment)
+            id: random.identifier(at: moment), merchant: merchant, account: actor.id, post: .keeper, proof: .none,
+            madeAt: moment)
     }
 
     /// Asks for an officer's approval, without a code: to know a shop's codes proves nothing.

@@ -1,6 +1,7 @@
 public import Access
 public import Kernel
 import Ledger
+import Seals
 
 /// What a merchant or officer writes as a promise.
 public struct CommitmentDraft: Hashable, Sendable {
@@ -24,11 +25,11 @@ extension MerchantDesk {
         try actor.require(.merchantKeep)
         try check(facts.name)
         let moment = now()
-        let merchant = BusinessOperator(id: newID(at: moment), updatedAt: moment, facts: facts)
+        let merchant = BusinessOperator(id: random.identifier(at: moment), updatedAt: moment, facts: facts)
         let placed = try units.placed(place)
         return try await drawing { code in
             let premises = Premises(
-                id: newID(at: moment), code: code, merchant: merchant.id, updatedAt: moment, facts: placed)
+                id: random.identifier(at: moment), code: code, merchant: merchant.id, updatedAt: moment, facts: placed)
             let shop = Shop(premises: premises, merchant: merchant)
             try actor.require(.merchantKeep, on: shop.holding, else: .actionForbidden)
             try await books.write { book in
@@ -50,7 +51,8 @@ extension MerchantDesk {
         let moment = now()
         let placed = try units.placed(place)
         return try await drawing { code in
-            let premises = Premises(id: newID(at: moment), code: code, merchant: id, updatedAt: moment, facts: placed)
+            let premises = Premises(
+                id: random.identifier(at: moment), code: code, merchant: id, updatedAt: moment, facts: placed)
             return try await books.write { book in
                 let merchant = try merchant(id, in: book, for: .merchantKeep, by: actor).merchant
                 try book.add(premises, merchantName: merchant.facts.name)

@@ -23,10 +23,6 @@ public struct MerchantDesk: Sendable {
         self.now = now
     }
 
-    func newID<Thing>(_ thing: Thing.Type = Thing.self, at moment: Instant) -> Identifier<Thing> {
-        random.identifier(at: moment)
-    }
-
     func newCode() -> PremisesCode { PremisesCode(number: Int64(truncatingIfNeeded: random.next() >> 19)) }
 
     /// Enters a deed into the ledger.

@@ -38,16 +38,16 @@ public struct RegistryDesk: Sendable {
     /// Brings in operators and their premises.
     public func importOperators(
         _ reader: consuming TableReader, by actor: Actor, telling listener: ImportListener = ImportListener()
-    ) async throws -> ImportTally {
+    ) async throws -> ImportCounts {
         try actor.require(.importRun)
         let mapping = try MerchantImport(reader.header)
-        var tally = ImportTally()
-        var batch: [Waiting] = []
+        var tally = ImportCounts()
+        var batch: [ImportedShop] = []
         var row = Row()
         while try reader.read(into: &row) {
-            tally.readCount += 1
+            tally.read += 1
             switch placed(mapping.shop(row), row) {
-            case .success(let shop): batch.append(Waiting(shop: shop, fields: row.fields))
+            case .success(let shop): batch.append(shop)
             case .failure(let refused): try reject(row, refused.remarks, &tally, listener)
             }
             if batch.count == batchSize {
@@ -89,29 +89,21 @@ public struct RegistryDesk: Sendable {
     }
 
     private func reject(
-        _ row: Row, _ remarks: [Diagnostic], _ tally: inout ImportTally, _ listener: ImportListener
+        _ row: Row, _ remarks: [Diagnostic], _ tally: inout ImportCounts, _ listener: ImportListener
     ) throws {
-        tally.rejectedCount += 1
-        try listener.rejected(RejectedRow(line: row.line, fields: row.fields, remarks: remarks))
-    }
-
-    /// A row that waits for its batch.
-    private struct Waiting: Sendable {
-        let shop: ImportedShop
-        let fields: [String]
+        tally.rejected += 1
+        for remark in remarks { try listener.remark(ImportRemark(remark)) }
     }
 
     /// Enters a batch; where one of its rows is refused, each has a transaction of its own, so that only that one falls.
     private func enter(
-        _ batch: [Waiting], _ tally: inout ImportTally, _ listener: ImportListener, by actor: Actor
+        _ batch: [ImportedShop], _ tally: inout ImportCounts, _ listener: ImportListener, by actor: Actor
     ) async throws {
         do {
-            for outcome in try await write(batch.map(\.shop), by: actor) { tally.count(outcome) }
+            for outcome in try await write(batch, by: actor) { tally.count(outcome) }
         } catch let refusal as Refusal where batch.count == 1 {
-            let row = batch[0]
-            tally.rejectedCount += 1
-            let remark = Diagnostic(.error, line: row.shop.line, refusal.phrase)
-            try listener.rejected(RejectedRow(line: row.shop.line, fields: row.fields, remarks: [remark]))
+            tally.rejected += 1
+            try listener.remark(ImportRemark(line: batch[0].line, phrase: refusal.phrase))
         } catch is Refusal {
             for row in batch { try await enter([row], &tally, listener, by: actor) }
         }
@@ -138,40 +130,28 @@ public struct RegistryDesk: Sendable {
     /// Brings in authorities and units; they replace those of the same code, and must fit with all others.
     public func importUnits(
         _ reader: consuming TableReader, by actor: Actor, telling listener: ImportListener = ImportListener()
-    ) async throws -> ImportTally {
+    ) async throws -> ImportCounts {
         try actor.require(.importRun)
         let mapping = try AuthorityImport(reader.header)
-        var tally = ImportTally()
+        var tally = ImportCounts()
         var rows: [(line: Int, authority: Authority)] = []
-        var fields: [Int: [String]] = [:]
         var row = Row()
         while try reader.read(into: &row) {
-            tally.readCount += 1
+            tally.read += 1
             switch mapping.authority(row) {
-            case .success(let authority):
-                rows.append((row.line, authority))
-                fields[row.line] = row.fields
+            case .success(let authority): rows.append((row.line, authority))
             case .failure(let refused): try reject(row, refused.remarks, &tally, listener)
             }
         }
         let known = try await authorities()
         let (taken, refused) = AuthorityImport.fitting(rows, among: known, regions: regions)
         for row in refused.sorted(by: { $0.line < $1.line }) {
-            tally.rejectedCount += 1
-            try listener.rejected(RejectedRow(line: row.line, fields: fields[row.line] ?? [], remarks: [row.remark]))
+            tally.rejected += 1
+            try listener.remark(ImportRemark(row.remark))
         }
         let old = Dictionary(known.map { ($0.code, $0) }) { first, _ in first }
         let changed = taken.map(\.authority).filter { old[$0.code] != $0 }
-        let moment = now()
-        let counts = tally
-        try await books.write { book in
-            try book.put(changed, at: moment)
-            try book.append(
-                EntryDraft(
-                    at: moment, actor: actor.id, action: .unitsImported,
-                    subject: EntrySubject(kind: "import", id: "units"),
-                    details: ["changed": JSON(changed.count), "rejected": JSON(counts.rejectedCount)]))
-        }
+        try await put(changed, rejected: tally.rejected, by: actor)
         for authority in taken.map(\.authority) {
             tally.count(old[authority.code].map { $0 == authority ? .unchanged : .updated } ?? .imported)
         }
@@ -179,18 +159,36 @@ public struct RegistryDesk: Sendable {
         return tally
     }
 
+    /// Enters authorities that were read elsewhere and fit with each other.
+    public func enter(_ authorities: [Authority], by actor: Actor) async throws {
+        try actor.require(.importRun)
+        try await put(authorities, rejected: 0, by: actor)
+    }
+
+    private func put(_ authorities: [Authority], rejected: Int, by actor: Actor) async throws {
+        let moment = now()
+        try await books.write { book in
+            try book.put(authorities, at: moment)
+            try book.append(
+                EntryDraft(
+                    at: moment, actor: actor.id, action: .unitsImported,
+                    subject: EntrySubject(kind: "import", id: "units"),
+                    details: ["changed": JSON(authorities.count), "rejected": JSON(rejected)]))
+        }
+    }
+
     /// Brings in officers: each row is handed to whoever keeps accounts, whose refusal rejects it.
     public func importOfficers(
         _ reader: consuming TableReader, directory: Directory, by actor: Actor,
         telling listener: ImportListener = ImportListener(),
         into accounts: (ImportedOfficer) async throws -> RowOutcome
-    ) async throws -> ImportTally {
+    ) async throws -> ImportCounts {
         try actor.require(.importRun)
         let mapping = try OfficerImport(reader.header, directory: directory)
-        var tally = ImportTally()
+        var tally = ImportCounts()
         var row = Row()
         while try reader.read(into: &row) {
-            tally.readCount += 1
+            tally.read += 1
             switch mapping.officer(row) {
             case .failure(let refused): try reject(row, refused.remarks, &tally, listener)
             case .success(let officer):
@@ -198,9 +196,12 @@ public struct RegistryDesk: Sendable {
                     tally.count(try await accounts(officer))
                 } catch let refusal as Refusal {
                     try reject(row, [Diagnostic(.error, line: row.line, refusal.phrase)], &tally, listener)
+                } catch let refusals as Refusals {
+                    let remarks = refusals.all.map { Diagnostic(.error, line: row.line, $0.phrase) }
+                    try reject(row, remarks, &tally, listener)
                 }
             }
-            if tally.readCount.isMultiple(of: batchSize) { listener.progress(tally) }
+            if tally.read.isMultiple(of: batchSize) { listener.progress(tally) }
         }
         let counts = tally
         let moment = now()

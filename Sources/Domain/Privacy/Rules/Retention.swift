@@ -52,6 +52,24 @@ public struct RetentionClass: Hashable, Sendable {
     }
 }
 
+extension RetentionClass {
+    /// The last day on which a period began that is over on a day; nothing where it never is.
+    public func lastStart(endingBy day: Day) -> Day? {
+        let guess: Day
+        switch period {
+        case .forever: return nil
+        case .days(let count): guess = day.advanced(by: -count)
+        case .years(let count):
+            let (year, month, number) = day.parts
+            guess =
+                Day(year: year - count, month: month, day: number)
+                ?? Day(year: year - count, month: month, day: number - 1) ?? day.advanced(by: -366 * count)
+        }
+        // The day before is tried where a leap day moved the end.
+        return [guess, guess.advanced(by: -1)].first { endsOn(from: $0).map { $0 <= day } ?? false }
+    }
+}
+
 /// The retention classes in force, read from data.
 public struct RetentionSchedule: Hashable, Sendable {
     public let source: String

@@ -107,7 +107,8 @@ struct LawReader {
             wording: try word(item.member("wording")), basis: try basis(item),
             confidence: try word(item.member("confidence")),
             weighsFactors: try item.optional("weighsFactors")?.bool() ?? false,
-            period: period.map { PeriodIdentifier($0) })
+            period: period.map { PeriodIdentifier($0) },
+            isWithdrawal: try item.optional("isWithdrawal")?.bool() ?? false)
     }
 
     private func length(_ item: LocatedJSON) throws(JSONShapeError) -> LegalPeriod {

@@ -20,6 +20,8 @@ public struct Ground: Hashable, Sendable {
     public let weighsFactors: Bool
     /// The period whose running out is this ground.
     public let period: PeriodIdentifier?
+    /// Whether mediation ends on it when the complaint is taken back.
+    public let isWithdrawal: Bool
 }
 
 /// What held from one day to another: periods, grounds and factors, each with its article.
@@ -70,6 +72,14 @@ public struct RuleSet: Hashable, Sendable {
     /// The ground for ending mediation that has a code.
     public func terminationGround(_ code: String) throws(Refusal) -> Ground {
         try ground(code, in: terminationGrounds)
+    }
+
+    /// The ground on which mediation ends when the complaint is taken back; refused where this rule set names none.
+    public func withdrawalGround() throws(Refusal) -> Ground {
+        guard let ground = terminationGrounds.first(where: \.isWithdrawal) else {
+            throw .groundUnknown("isWithdrawal", article: terminationGrounds.first?.basis.first, in: self)
+        }
+        return ground
     }
 
     public func consumerFactor(_ code: String) throws(Refusal) -> Ground {

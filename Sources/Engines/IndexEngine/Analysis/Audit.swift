@@ -1,4 +1,5 @@
 public import Kernel
+import Numbers
 
 /// What a careful reader would say about a framework and its data, in words.
 ///

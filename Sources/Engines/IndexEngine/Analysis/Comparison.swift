@@ -1,3 +1,5 @@
+import Numbers
+
 /// Two results side by side: how far scores and ranks moved.
 public struct Comparison: Sendable {
     public struct Row: Sendable {

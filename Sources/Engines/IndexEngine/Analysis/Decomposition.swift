@@ -1,3 +1,5 @@
+import Numbers
+
 /// What the parts of a unit's score add to it.
 ///
 /// - arithmetic: `w·x/Σw`;

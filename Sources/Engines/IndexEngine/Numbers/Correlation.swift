@@ -1,3 +1,5 @@
+import Numbers
+
 /// How two columns go together, over the rows where both are there.
 public enum Correlation: String, CaseIterable, Sendable {
     /// Product-moment.

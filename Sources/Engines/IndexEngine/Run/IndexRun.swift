@@ -1,4 +1,5 @@
 public import Kernel
+import Numbers
 
 /// A composite index computed: the table after every step, weights, scores, ranks, and what was done on the way.
 ///

@@ -1,4 +1,5 @@
 import Kernel
+import Numbers
 
 /// A way to make one score of several.
 ///

@@ -1,3 +1,5 @@
+import Numbers
+
 /// Weights that the data themselves suggest for a set of columns, adding up to 1.
 public enum DataWeights {
     /// Shannon entropy: `p = z/Σz`, `e = −Σ p ln p / ln n` with 0·ln 0 = 0, `w = (1 − e)/Σ(1 − e)`.

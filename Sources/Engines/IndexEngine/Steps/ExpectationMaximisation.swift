@@ -1,3 +1,5 @@
+import Numbers
+
 /// Fills gaps with their expected values under a multivariate normal distribution fitted to what is there.
 ///
 /// Dempster, Laird and Rubin (1977), as worked out by Little and Rubin (2002, section 11.2): maximum likelihood, hence

@@ -1,4 +1,5 @@
 import Kernel
+import Numbers
 
 /// Looks for weights of one level such that the correlations of its scores with the whole index stand in wanted
 /// proportions: the least `Σ(wanted − r/Σr)²`, as in COINr's `get_opt_weights`.

@@ -1,4 +1,5 @@
 import Kernel
+import Numbers
 
 /// A way to fill gaps.
 public enum Imputation: Hashable, Sendable {

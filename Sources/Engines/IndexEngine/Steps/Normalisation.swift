@@ -1,4 +1,5 @@
 import Kernel
+import Numbers
 
 /// A way to bring indicators to one scale, more always being better.
 ///

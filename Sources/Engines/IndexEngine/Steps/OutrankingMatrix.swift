@@ -1,3 +1,5 @@
+import Numbers
+
 /// For each pair of units, the weight of the columns in which the first does better, ties counting half
 /// (Munda and Nardo 2009; COINr's `outrankMatrix`).
 ///

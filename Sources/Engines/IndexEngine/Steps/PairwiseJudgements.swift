@@ -1,4 +1,5 @@
 public import Kernel
+import Numbers
 
 /// Judgements of which of two siblings matters more and how much, after Saaty's analytic hierarchy process.
 ///

@@ -1,4 +1,5 @@
 import Kernel
+import Numbers
 
 /// Takes out units of which too little is known.
 public struct Screening: Hashable, Sendable {

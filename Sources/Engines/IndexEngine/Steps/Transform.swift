@@ -1,3 +1,5 @@
+import Numbers
+
 /// A change of scale that draws in a long tail; a = a hundredth of the range.
 public enum Transform: Hashable, Sendable {
     /// `log(x − min + a)`: COINr's `log_CT`.

@@ -1,4 +1,5 @@
 import Kernel
+import Numbers
 
 /// Tames outliers by the rule of the JRC's COIN tool and COINr's `Treat`.
 ///

@@ -1,4 +1,5 @@
 import Kernel
+import Numbers
 
 /// The steps before normalising, without their records, for many runs on changing numbers.
 struct Preparation: Sendable {

@@ -1,4 +1,5 @@
 public import Kernel
+public import Numbers
 
 /// How often each unit had each place, and each pair each order, in some runs; parts of it add up in any order.
 public struct RankTally: Sendable {

@@ -1,4 +1,5 @@
 public import Kernel
+public import Numbers
 
 /// Which factor moves the ranks, and by how much.
 public struct Sensitivity: Sendable {

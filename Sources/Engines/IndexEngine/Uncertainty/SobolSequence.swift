@@ -1,3 +1,5 @@
+import Numbers
+
 /// Points that fill the unit cube evenly (Sobol' 1967), shifted at random by a seed so that estimates are unbiased.
 ///
 /// The first 21 axes use the primitive polynomials and direction numbers of Joe and Kuo (2008); further axes are

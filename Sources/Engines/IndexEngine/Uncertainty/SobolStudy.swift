@@ -1,3 +1,5 @@
+public import Numbers
+
 /// How much of an output's variance each input explains, alone and with all others.
 ///
 /// With two independent samples A and B of N points and A with column i taken from B:

@@ -1,4 +1,5 @@
 public import Kernel
+import Numbers
 
 /// An index as a function of what is uncertain about it: a point with a coordinate from 0 to 1 for each factor gives the
 /// scores of all units.

@@ -1,6 +1,6 @@
 import CZlib
 
-/// Unpacks raw deflate (RFC 1951) through zlib, a bounded piece at a time.
+/// Unpacks deflate (RFC 1951) through zlib, a bounded piece at a time.
 final class Inflater {
     // zlib keeps the address of its state, so the state must not move.
     private let stream: UnsafeMutablePointer<z_stream>
@@ -8,10 +8,16 @@ final class Inflater {
     private var position = 0
     private(set) var isAtEnd = false
 
-    init() throws(TableError) {
+    /// What is around the packed bytes.
+    enum Wrapping: Int32 {
+        case none = -15
+        case gzip = 31
+    }
+
+    init(_ wrapping: Wrapping = .none) throws(TableError) {
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
-        guard inflateInit2_(stream, -MAX_WBITS, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+        guard inflateInit2_(stream, wrapping.rawValue, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
             stream.deallocate()
             throw .damaged(Phrases.packing)
         }

@@ -8,11 +8,11 @@ enum Opening {
 
     init(_ source: TableSource, limits: TableLimits) throws {
         let pull = source.pieces(of: Self.pieceSize)
-        var first: [UInt8] = []
-        while first.count < Self.signatureLength {
-            let piece = try pull()
-            guard !piece.isEmpty else { break }
-            first.append(contentsOf: piece)
+        let first = try Self.first(of: pull)
+        if first.starts(with: Self.gzip) {
+            let unpacked = try Self.unpacked(Self.resumed(first, pull))
+            self = .text(Self.resumed(try Self.first(of: unpacked), unpacked))
+            return
         }
         if first.starts(with: Self.compoundFile) { throw TableError.legacyWorkbook }
         guard first.starts(with: Self.localEntry) || first.starts(with: Self.emptyArchive) else {
@@ -22,14 +22,40 @@ enum Opening {
         switch source {
         case .randomAccess(let size, let read): self = .archive(RandomAccess(size: size, read: read))
         case .stream:
-            while first.count <= limits.heldBytes {
+            var all = first
+            while all.count <= limits.heldBytes {
                 let piece = try pull()
                 guard !piece.isEmpty else { break }
-                first.append(contentsOf: piece)
+                all.append(contentsOf: piece)
             }
-            guard first.count <= limits.heldBytes else { throw TableError.cannotHold }
-            guard case .randomAccess(let size, let read) = TableSource.bytes(first) else { throw TableError.cannotHold }
+            guard all.count <= limits.heldBytes else { throw TableError.cannotHold }
+            guard case .randomAccess(let size, let read) = TableSource.bytes(all) else { throw TableError.cannotHold }
             self = .archive(RandomAccess(size: size, read: read))
+        }
+    }
+
+    private static func first(of pull: () throws -> [UInt8]) throws -> [UInt8] {
+        var first: [UInt8] = []
+        while first.count < signatureLength {
+            let piece = try pull()
+            guard !piece.isEmpty else { break }
+            first.append(contentsOf: piece)
+        }
+        return first
+    }
+
+    /// A text packed with gzip (RFC 1952), unpacked as it is read.
+    private static func unpacked(_ pull: @escaping () throws -> [UInt8]) throws -> () throws -> [UInt8] {
+        let inflater = try Inflater(.gzip)
+        return {
+            while !inflater.isAtEnd {
+                let piece = try inflater.next()
+                guard piece.isEmpty, !inflater.isAtEnd else { return piece }
+                let packed = try pull()
+                guard !packed.isEmpty else { throw TableError.truncatedPacking }
+                inflater.feed(packed)
+            }
+            return []
         }
     }
 
@@ -43,6 +69,7 @@ enum Opening {
     }
 
     private static let signatureLength = 8
+    private static let gzip: [UInt8] = [0x1F, 0x8B, 0x08]
     private static let localEntry: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
     private static let emptyArchive: [UInt8] = [0x50, 0x4B, 0x05, 0x06]
     private static let compoundFile: [UInt8] = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1]

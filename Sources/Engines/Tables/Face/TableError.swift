@@ -46,6 +46,8 @@ extension TableError {
         en: "This archive is no .xlsx workbook; save it as .xlsx in Excel and try again")
     static let truncatedArchive = TableError(
         .truncated, zh: "工作簿文件不完整，请重新导出或上传", en: "The workbook file is cut short; export or upload it again")
+    static let truncatedPacking = TableError(
+        .truncated, zh: "压缩文件不完整，请重新导出或上传", en: "The packed file is cut short; export or upload it again")
     static let encryptedArchive = TableError(
         .encrypted, zh: "工作簿已加密，请去掉密码后重试", en: "The workbook is encrypted; remove its password and try again")
     static let bomb = TableError(

@@ -30,7 +30,8 @@ public struct DemoAccount: Sendable {
 extension Office {
     /// 青铜峡市's bureau, where most of the demonstration happens.
     fileprivate static let city = Office(authority: "QTX", unit: "QTX", regionPrefix: "640381")
-    fileprivate static let town = Office(authority: "QTX", unit: "QTX_XIAOBA", regionPrefix: "640381")
+    /// The unit in whose streets the shops of the demonstration lie.
+    fileprivate static let town = Office(authority: "QTX", unit: "QTX_YUMIN", regionPrefix: "640381")
     fileprivate static let haikou = Office(
         authority: "HAINAN_HAIKOU_LONGHUA", unit: "HAINAN_HAIKOU_LONGHUA", regionPrefix: "460106")
     fileprivate static let province = Office(authority: "NINGXIA", unit: "NINGXIA", regionPrefix: "64")

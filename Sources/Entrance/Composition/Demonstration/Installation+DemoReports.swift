@@ -16,8 +16,8 @@ extension Installation {
         for report in (story["reports"]?.array ?? []).compactMap({ DemoReport($0, today: today) }) {
             let clock = DemoClock(end)
             let parts = Parts(
-                stores: stores, files: files, keys: keys, courier: CodeCourier { _, _, _ in },
-                random: randomness.source, now: { clock.now })
+                stores: stores, files: files, directory: directory, keys: keys, address: configuration.address,
+                courier: CodeCourier { _, _, _ in }, random: randomness.source, now: { clock.now })
             let desk = Desks(parts).reports
             func set(_ daysAgo: Int) {
                 let morning = today.advanced(by: -daysAgo).start.advanced(bySeconds: 10 * 3600)

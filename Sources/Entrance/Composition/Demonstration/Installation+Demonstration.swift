@@ -20,6 +20,7 @@ extension Installation {
     ///
     /// Answers false, and does nothing, where there are accounts already.
     public func fillWithDemonstration(historyCount: Int = Installation.historyCount) async throws -> Bool {
+        try await fillDirectoryWithDemonstration()
         let accounts = try await desks.access.accounts(AccountSelection(), after: nil, limit: 1, by: .system)
         guard accounts.items.isEmpty else { return false }
         var ids: [String: Identifier<Account>] = [:]
@@ -41,8 +42,7 @@ extension Installation {
         let demonstration = Demonstration(
             seed: Self.seed, count: count, from: today.advanced(by: -680), through: today.advanced(by: -14),
             materials: try Self.demonstrationMaterials(resources: files.folder.path))
-        _ = try await importDemonstration(
-            demonstration, listener: Exchange.ImportListener())
+        _ = try await importDemonstration(demonstration, listener: ImportListener())
     }
 
     /// Plays the living cases on desks whose clock runs from the first of them until now.
@@ -51,7 +51,8 @@ extension Installation {
         let (end, today) = (now(), Day(at: now()))
         let clock = DemoClock(end)
         let parts = Parts(
-            stores: stores, files: files, keys: keys, courier: CodeCourier { _, _, _ in }, random: randomness.source,
+            stores: stores, files: files, directory: directory, keys: keys, address: configuration.address,
+            courier: CodeCourier { _, _, _ in }, random: randomness.source,
             now: { clock.now })
         let desks = Desks(parts)
         let cases = (story["cases"]?.array ?? []).compactMap { DemoCase($0, today: today) }

@@ -34,6 +34,10 @@ let rooms: [Room] = [
     Room(
         "Complaints", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
         doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook"]),
+    // The room that complaints have no door to: it may know of them, they never of it.
+    Room(
+        "Reports", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
+        doors: ["Commons", "Privacy", "Ledger", "Access", "Rulebook", "Complaints"]),
     Room(
         "Exchange", on: .domain, uses: ["Kernel", "Calendars", "Seals", "Tables"],
         doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook", "Complaints"]),
@@ -43,7 +47,7 @@ let rooms: [Room] = [
         "Storage", on: .adapters,
         uses: [
             "Kernel", "Seals", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Merchants", "Notices",
-            "Upkeep", "Complaints", "Exchange",
+            "Upkeep", "Complaints", "Reports", "Exchange",
         ],
         products: [.crypto], embeds: ["Migrations"]),
     Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
@@ -72,6 +76,12 @@ let rooms: [Room] = [
             "Complaints",
         ], doors: ["Web", "ComplaintsWeb"], products: [.hummingbird, .httpTypes, .nio]),
     Room(
+        "ReportsWeb", on: .delivery,
+        uses: [
+            "Kernel", "Markup", "Commons", "Privacy", "Ledger", "Access", "Rulebook", "Calendars", "Complaints",
+            "Reports",
+        ], doors: ["Web", "ComplaintsWeb"], products: [.hummingbird, .httpTypes, .nio]),
+    Room(
         "NoticesWeb", on: .delivery, uses: ["Kernel", "Markup", "Notices"], doors: ["Web"], products: [.hummingbird]),
     Room(
         "Workers", on: .delivery, uses: ["Kernel", "Privacy", "Access", "Notices", "Upkeep", "Complaints"],
@@ -84,9 +94,10 @@ let rooms: [Room] = [
         "Composition", on: .entrance,
         uses: [
             "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Notices",
-            "Upkeep", "Rulebook", "Merchants", "Complaints", "Exchange", "Demonstration", "Storage", "StorageSQLite",
-            "StoragePostgres", "Identity", "Blobs", "Courier", "Web", "AccessWeb", "ComplaintsWeb", "IntakeWeb",
-            "NoticesWeb", "Workers", "MerchantsWeb",
+            "Upkeep", "Rulebook", "Merchants", "Complaints", "Reports", "Exchange", "Demonstration", "Storage",
+            "StorageSQLite", "StoragePostgres", "Identity", "Blobs", "Courier", "Web", "AccessWeb", "ComplaintsWeb",
+            "IntakeWeb",
+            "ReportsWeb", "NoticesWeb", "Workers", "MerchantsWeb",
         ],
         products: [.hummingbird, .nio, .logging, .lifecycle, .signals]),
     Room(

@@ -39,15 +39,7 @@ public struct ComplaintPages: Sendable {
     func refusing(
         _ work: () async throws -> Response, page: ([Refusal]) async throws -> Node
     ) async throws -> Response {
-        do {
-            return try await work()
-        } catch let refusals as Refusals {
-            return .page(try await page(refusals.all), status: 422)
-        } catch let refusal as Refusal {
-            let statuses: [Refusal.Kind: Int] = [.invalid: 422, .conflict: 409, .exhausted: 429]
-            guard let status = statuses[refusal.kind] else { throw refusal }
-            return .page(try await page([refusal]), status: status)
-        }
+        try await Response.refusing(work, page: page)
     }
 }
 
@@ -74,6 +66,7 @@ public struct ComplaintWords: Sendable {
     /// The classes that a registering official chooses from.
     public var problems: [Schema.Choice] = []
     public var subjects: [Schema.Choice] = []
+    public var reportClasses: [Schema.Choice] = []
     /// Where a file of a case is read, where it can be.
     public var fileAddress: @Sendable (_ complaint: String, _ digest: String) -> String? = { complaint, digest in
         "/api/v1/complaints/\(complaint)/attachments/\(digest)"
@@ -96,11 +89,12 @@ public struct ComplaintWords: Sendable {
         var words = self
         words.problems = classes.first(.problem).map(Schema.Choice.init)
         words.subjects = (classes.first(.goods) + classes.first(.service)).map(Schema.Choice.init)
+        words.reportClasses = classes.first(.report).map(Schema.Choice.init)
         return words
     }
 
     /// The names of accounts, each asked for once; an account without one keeps its place empty.
-    func names(of accounts: some Sequence<String>) async throws -> [String: String] {
+    public func names(of accounts: some Sequence<String>) async throws -> [String: String] {
         var names: [String: String] = [:]
         for account in Set(accounts) where !Self.nobody.contains(account) {
             if let name = try await officialName(account) { names[account] = name }
@@ -108,7 +102,7 @@ public struct ComplaintWords: Sendable {
         return names
     }
 
-    private static let nobody: Set<String> = ["visitor", "tracking", "system"]
+    private static let nobody: Set<String> = ["visitor", "tracking", "reporter", "system"]
 }
 
 /// The ways around that these pages share with others of the same face.

@@ -26,14 +26,10 @@ extension Phrase {
     static func date(_ day: Day) -> Phrase { Phrase(zh: Language.zh.date(day), en: Language.en.date(day)) }
 
     /// The date with its weekday: `2026年4月29日（周三）`.
-    static func dateWithWeekday(_ day: Day) -> Phrase {
+    static func dateAndWeekday(_ day: Day) -> Phrase {
         Phrase(
             zh: "\(Language.zh.date(day))（\(Language.zh.weekday(day.weekday))）",
             en: "\(Language.en.weekday(day.weekday)) \(Language.en.date(day))")
-    }
-
-    static func moment(_ moment: Instant) -> Phrase {
-        Phrase(zh: Language.zh.dateAndTime(moment), en: Language.en.dateAndTime(moment))
     }
 
     /// The five ways that the law opens to a consumer (CPL 39).

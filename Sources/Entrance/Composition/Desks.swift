@@ -4,9 +4,11 @@ import Complaints
 import Exchange
 import Identity
 import Kernel
+import Ledger
 import Merchants
 import Notices
 import Privacy
+import Reports
 import Requests
 import Seals
 import Storage
@@ -39,6 +41,10 @@ struct Desks: Sendable {
     let registry: RegistryDesk
     let notices: NoticeDesk
     let duties: DutyDesk
+    /// Work on the reporters' store, on which no other desk stands.
+    let reports: ReportDesk
+    let reportRequests: RequestDesk
+    let reportAudit: AuditDesk
 
     init(_ parts: Parts) {
         let (stores, files, keys, random, now) = (parts.stores, parts.files, parts.keys, parts.random, parts.now)
@@ -71,6 +77,15 @@ struct Desks: Sendable {
             trackingAddress: parts.address + "/track", now: now)
         duties = DutyDesk(
             books: SQLBooks<any DutyBook>(stores.main) { $0 }, holder: Hex.text(random.bytes(8)), now: now)
+        let (apart, chain) = (stores.reporters, LedgerChain.reporters)
+        reports = ReportDesk(
+            books: SQLBooks<any ReportBook>(apart, chain: chain) { SQLReportBook($0) }, rulebook: files.rulebook,
+            places: PlaceFinder(directory: directory), vault: keys.reporterVault,
+            codes: QueryCodes(key: keys.reportCodes), random: random, now: now)
+        reportRequests = RequestDesk(
+            books: SQLBooks<any RequestBook>(apart, chain: chain) { $0 }, ring: keys.reportRequests, random: random)
+        reportAudit = AuditDesk(
+            books: SQLBooks<any AuditBook>(apart, chain: chain) { SQLReportBook($0) }, now: now)
     }
 }
 

@@ -4,25 +4,13 @@ public import Demonstration
 import Exchange
 import Foundation
 import Kernel
+import Reports
 public import Tables
 
 extension Installation {
-    /// Imports orders of the 12315 platform from a table.
-    ///
-    /// Reports among them are told as remarks: they belong into the store of the reporters, which this does not open.
+    /// Imports orders of the 12315 platform from a table; the reports among them go into the store of the reporters.
     public func importOrders(
         from source: TableSource, mapping file: String?, listener: ImportListener
-    ) async throws -> ImportCounts {
-        try await importOrders(from: source, mapping: file, listener: listener) { reports in
-            for report in reports { try listener.remark(.reportNotTaken(report)) }
-            var counts = ImportCounts()
-            counts.rejected = reports.count
-            return counts
-        }
-    }
-
-    private func importOrders(
-        from source: TableSource, mapping file: String?, listener: ImportListener, reports: ReportTaker
     ) async throws -> ImportCounts {
         let path = file ?? files.folder.appending(path: "data/exchange/orders-12315.json").path
         guard let bytes = FileManager.default.contents(atPath: path) else {
@@ -35,18 +23,18 @@ extension Installation {
             throw ConfigurationFault.notJSON(path, error)
         }
         var reader = try TableReader(mapping.form == .jsonList ? TableSource(jsonList: source) : source)
+        let (reports, places) = (desks.reports, PlaceLookup(directory: directory, regions: files.regions))
         return try await desks.exchange.importOrders(
-            &reader, mapping: mapping, by: .system, listener: listener, reports: reports)
+            &reader, mapping: mapping, by: .system, listener: listener,
+            reports: { try await reports.take($0, places: places, listener: listener) })
     }
 
-    /// Imports invented orders straight from the generator, but for the reports among them.
+    /// Imports invented orders straight from the generator.
     public func importDemonstration(
         _ demonstration: Demonstration, listener: ImportListener
     ) async throws -> ImportCounts {
         try await fillDirectoryWithDemonstration()
-        return try await importOrders(from: demonstration.source, mapping: nil, listener: listener) { _ in
-            ImportCounts()
-        }
+        return try await importOrders(from: demonstration.source, mapping: nil, listener: listener)
     }
 
     /// The building blocks of invented data.
@@ -106,10 +94,43 @@ extension PlaceLookup {
     }
 }
 
-extension ImportRemark {
-    fileprivate static func reportNotTaken(_ order: ImportedOrder) -> ImportRemark {
-        ImportRemark(
-            line: order.line, number: order.orderNumber,
-            phrase: Phrase(zh: "举报须由举报库导入", en: "A report is imported into the reporters' store"))
+extension ReportDesk {
+    /// Takes the reports of an export into the reporters' store.
+    fileprivate func take(
+        _ orders: [ImportedOrder], places: PlaceLookup, listener: ImportListener
+    ) async throws -> ImportCounts {
+        let tally = try await importReports(orders.map { ImportedReport($0, places: places) }, by: .system)
+        let numbers = Dictionary(orders.map { ($0.line, $0.orderNumber) }) { first, _ in first }
+        for line in tally.conflicts { try listener.remark(.changedHere(line: line, number: numbers[line])) }
+        var counts = ImportCounts()
+        (counts.imported, counts.updated, counts.conflicts) = (tally.imported, tally.updated, tally.conflicts.count)
+        counts.unchanged = orders.count - tally.imported - tally.updated - tally.conflicts.count
+        return counts
+    }
+}
+
+extension ImportedReport {
+    fileprivate init(_ order: ImportedOrder, places: PlaceLookup) {
+        var party = ReportedParty(name: order.firmName.isEmpty ? "—" : order.firmName)
+        party.address = order.firmAddress
+        party.creditCode = order.creditCode?.text
+        self.init(
+            line: order.line, orderNumber: order.orderNumber,
+            state: order.reportState.flatMap(ReportState.init(rawValue:)) ?? .received, party: party,
+            narrative: order.narrative)
+        channel = order.channel?.rawValue
+        reportClass = order.problemClass
+        detail = order.problemDetail
+        place = order.place
+        feedback = order.feedback
+        reporterName = order.complainantName
+        reporterPhone = order.complainantPhone?.national
+        authority = order.authority.flatMap { places.authority($0) }
+        unit = order.unit.flatMap { places.unit($0, authority) }
+        region = order.region ?? (order.place ?? order.firmAddress).flatMap { places.region($0) }
+        registeredAt = order.registeredAt
+        receivedAt = order.receivedAt
+        decidedAt = order.decidedAt
+        closedAt = order.closedAt
     }
 }

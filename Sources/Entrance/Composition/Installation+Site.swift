@@ -11,6 +11,7 @@ import Kernel
 import Merchants
 import MerchantsWeb
 import NoticesWeb
+import ReportsWeb
 import Seals
 import Storage
 public import Web
@@ -46,6 +47,7 @@ extension Installation {
             now: now, random: { random.bytes($0) }, uploads: FolderUploads(folder: uploads),
             idempotency: StoredIdempotency(desks.requests), limiter: limiter,
             log: { journal.write($0.line(at: now())) })
+        ports.confidentialIdempotency = StoredIdempotency(desks.reportRequests)
         ports.checks = ["database": { (try? await main.read { try $0.integer("SELECT 1") }) == 1 }]
         ports.isTemporary = { ($0 as? StorageFault)?.isTemporary ?? ($0 as? BlobFault)?.isTemporary ?? false }
         ports.metrics = { counts.text }
@@ -73,6 +75,11 @@ extension Installation {
             MerchantEndpoints(
                 desk: merchants, words: words, address: configuration.address, now: now,
                 navigation: Navigation.merchants
+            )
+            .all,
+            ReportEndpoints(
+                desk: desks.reports, words: complaintWords, shop: shop, today: { Day(at: now()) },
+                navigation: { Navigation.reports($0, $1) }
             )
             .all,
             AccessEndpoints(

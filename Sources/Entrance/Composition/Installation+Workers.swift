@@ -46,7 +46,10 @@ extension Installation {
         let (desks, now, schedule) = (desks, now, files.retention)
         var parts = [
             Sweep.Part("sessions", everySeconds: Self.hour) { try await desks.access.sweep(by: .system) },
-            Sweep.Part("requests", everySeconds: Self.hour) { try await desks.requests.sweep(at: now()) },
+            Sweep.Part("requests", everySeconds: Self.hour) {
+                let apart = try await desks.reportRequests.sweep(at: now())
+                return try await desks.requests.sweep(at: now()) + apart
+            },
             Sweep.Part("drafts", everySeconds: Self.hour) { try await desks.complaints.forgetExpiredDrafts() },
         ]
         if let retention = schedule["complaint"] {

@@ -12,11 +12,14 @@ struct Keys: Sendable {
     let vault: Vault
     let reporterVault: Vault
     let queryCodes: SecretKey
+    let reportCodes: SecretKey
     let forms: [UInt8]
     let accessCodes: SecretKey
     let activationCodes: SecretKey
     /// Under which answers to repeated writes are kept.
     let requests: KeyRing
+    /// The same for writes about reports.
+    let reportRequests: KeyRing
 
     init(folder: String, random: RandomSource) throws {
         let path = folder + "/keys.json"
@@ -40,7 +43,9 @@ struct Keys: Sendable {
             ring: KeyRing(newest: (id, reporters.derived(for: "vault.master"))),
             search: SearchKeys(id: id, key: reporters.derived(for: "vault.search")))
         queryCodes = main.derived(for: "complaint.queryCode")
+        reportCodes = reporters.derived(for: "report.queryCode")
         requests = KeyRing(newest: (id, main.derived(for: "requests.answers")))
+        reportRequests = KeyRing(newest: (id, reporters.derived(for: "requests.answers")))
         activationCodes = main.derived(for: "merchant.activationCode")
         accessCodes = main.derived(for: "access.code")
         forms = main.derived(for: "web.forms").secretBytes

@@ -3,17 +3,19 @@ import AccessWeb
 import ComplaintsWeb
 import Kernel
 import MerchantsWeb
+import ReportsWeb
 import Web
 
 /// The way around each face, the same on the pages of every room.
 enum Navigation {
-    private static let desk: [(Phrase, String, Permission)] = [
-        (Phrase(zh: "收件箱", en: "Inbox"), "/desk", .complaintReadList),
-        (Phrase(zh: "登记", en: "Register"), "/desk/register", .complaintRegister),
-        (Phrase(zh: "经营者", en: "Merchants"), "/desk/merchants", .merchantKeep),
-        (Phrase(zh: "认领申请", en: "Claims"), "/desk/merchants/claims", .merchantClaimDecide),
-        (Phrase(zh: "总览", en: "Overview"), "/desk/overview", .overviewRead),
-    ]
+    private static let desk: [(Phrase, String, Permission)] =
+        [
+            (Phrase(zh: "收件箱", en: "Inbox"), "/desk", .complaintReadList),
+            (Phrase(zh: "登记", en: "Register"), "/desk/register", .complaintRegister),
+            (Phrase(zh: "经营者", en: "Merchants"), "/desk/merchants", .merchantKeep),
+            (Phrase(zh: "认领申请", en: "Claims"), "/desk/merchants/claims", .merchantClaimDecide),
+            (Phrase(zh: "总览", en: "Overview"), "/desk/overview", .overviewRead),
+        ] + ReportEndpoints.places
 
     private static let counter: [(Phrase, String, Permission)] = [
         (Phrase(zh: "待答复", en: "To answer"), "/counter/complaints", .complaintReadList),
@@ -23,6 +25,8 @@ enum Navigation {
 
     static let complaints = ComplaintNavigation(
         desk: { links(desk, $0, for: $1) }, counter: { links(counter, $0, for: $1) })
+
+    static func reports(_ current: String, _ actor: Actor) -> [PageShell.Link] { links(desk, current, for: actor) }
 
     // These pages are an officer's and a merchant's own, whose links they all are.
     static let merchants = MerchantNavigation(
@@ -48,7 +52,9 @@ enum Navigation {
         case .counter: "/counter/complaints"
         case .authority:
             !roles.isDisjoint(with: [.officer, .mediator, .director])
-                ? "/desk" : roles.contains(.analyst) ? "/desk/overview" : "/account"
+                ? "/desk"
+                : roles.contains(.reportOfficer)
+                    ? "/desk/reports" : roles.contains(.analyst) ? "/desk/overview" : "/account"
         case .audit: "/audit"
         case .security: "/accounts"
         case .system: "/account"

@@ -22,25 +22,41 @@ struct AuditVerify: AsyncParsableCommand {
 
     func run() async throws {
         let installation = try await Installation.open(try installation.configuration())
-        let report = try await installation.verifyAudit()
+        let reports = try await installation.verifyAudit()
         await installation.close()
         if json {
-            print(report.json.text)
+            print(Self.json(reports).text)
         } else {
-            let word = report.isWhole ? "完整 whole" : "已损坏 DAMAGED"
-            print("\(word): \(report.chain.count) entries, \(report.eventCount) events")
-            if let damage = report.chain.damage { print("entry \(damage.sequence): \(damage.kind)") }
-            for damage in report.eventDamages { print("\(damage)") }
+            for report in reports { Self.show(report) }
         }
-        if !report.isWhole { throw ExitCode(1) }
+        if !reports.allSatisfy(\.isWhole) { throw ExitCode(1) }
+    }
+
+    private static func show(_ report: AuditReport) {
+        let word = report.isWhole ? "完整 whole" : "已损坏 DAMAGED"
+        print("\(report.chain.chain): \(word): \(report.chain.count) entries, \(report.eventCount) events")
+        if let damage = report.chain.damage { print("entry \(damage.sequence): \(damage.kind)") }
+        for damage in report.eventDamages { print("\(damage)") }
+    }
+
+    /// What holds of all chains together, and then of each.
+    private static func json(_ reports: [AuditReport]) -> JSON {
+        [
+            "isWhole": .bool(reports.allSatisfy(\.isWhole)), "entries": JSON(reports.map(\.chain.count).reduce(0, +)),
+            "events": JSON(reports.map(\.eventCount).reduce(0, +)),
+            "damagedEntry": JSON(reports.compactMap { $0.chain.damage?.sequence }.first),
+            "damagedEvents": JSON(reports.map(\.eventDamages.count).reduce(0, +)),
+            "chains": .array(reports.map(\.json)),
+        ]
     }
 }
 
 extension AuditReport {
     fileprivate var json: JSON {
         [
-            "isWhole": .bool(isWhole), "entries": JSON(chain.count), "events": JSON(eventCount),
-            "damagedEntry": JSON(chain.damage?.sequence), "damagedEvents": JSON(eventDamages.count),
+            "chain": .string(chain.chain), "isWhole": .bool(isWhole), "entries": JSON(chain.count),
+            "events": JSON(eventCount), "damagedEntry": JSON(chain.damage?.sequence),
+            "damagedEvents": JSON(eventDamages.count),
         ]
     }
 }

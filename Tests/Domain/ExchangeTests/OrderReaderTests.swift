@@ -57,6 +57,25 @@ struct OrderReaderTests {
         #expect(remark.column == column && remark.line == 2)
     }
 
+    @Test("A report says where it stands in words of its own, and one that nobody knows rejects its row")
+    func reports() throws {
+        let readings = try read(
+            """
+            登记编号,类型,企业名称,诉求内容,初查受理状态
+            R1,举报,某店,销售过期食品,不予立案
+            R2,举报,某店,销售过期食品,
+            R3,举报,某店,销售过期食品,神秘
+            """)
+        guard case .order(let first) = readings[0], case .order(let second) = readings[1],
+            case .rejected(let third) = readings[2]
+        else {
+            Issue.record("read otherwise")
+            return
+        }
+        #expect(first.kind == .report && first.reportState == "notFiled" && first.state == .registered)
+        #expect(second.reportState == nil && third.column == "初查受理状态" && third.line == 4)
+    }
+
     private func orders(_ readings: [OrderReader.Reading]) -> [ImportedOrder] {
         readings.compactMap { if case .order(let order) = $0 { order } else { nil } }
     }

@@ -8,7 +8,7 @@ struct AccessRow: Sendable {
     enum Thing: Sendable {
         /// Nothing: the route is about no record, or only ever about the asker's own.
         case none
-        case complaint, file, shop, merchant, claim, account, token
+        case complaint, file, report, shop, merchant, claim, account, token
         /// A record that the asker holds by a secret and not by who they are; here nobody has one.
         case secret
     }
@@ -57,7 +57,9 @@ struct AccessRow: Sendable {
         self.init(route, .may([permission]), thing, only: sides, sending: body)
     }
 
-    static let all = house + filing + ownCase + desk + counter + complaintAPI + merchantPages + merchantAPI + access
+    static let all =
+        house + filing + ownCase + desk + counter + complaintAPI + reports + merchantPages + merchantAPI
+        + access
 
     private static let house: [AccessRow] = [
         AccessRow("GET /health", .open), AccessRow("GET /ready", .open), AccessRow("GET /metrics", .open),

@@ -59,6 +59,7 @@ struct WalkedHouse: Sendable {
             let view = try await client.ask(.get, "/api/v1/complaints/\(complaint)", as: walker).json
             files[complaint] = try #require(view?["attachments"]?.array?.first?["digest"]?.string)
         }
+        let reports = try await Self.reports(client)
         let claims = try await Self.claims(shops, staff, client)
         let spare = try await client.ask(
             .post, "/api/v1/accounts", as: staff["security"],
@@ -70,12 +71,12 @@ struct WalkedHouse: Sendable {
         tokens = try await Self.tokens(of: walkers + [try #require(staff["haikou"])], client)
         self.own = [
             .complaint: [own.id], .file: [own.id, try #require(files[own.id])], .shop: [shops.own.code],
-            .merchant: [shops.own.merchant], .claim: [claims.own], .account: [account],
+            .merchant: [shops.own.merchant], .claim: [claims.own], .account: [account], .report: [reports.own],
         ]
         self.foreign = [
             .complaint: [foreign.id], .file: [foreign.id, try #require(files[foreign.id])],
             .shop: [shops.foreign.code], .merchant: [shops.foreign.merchant], .claim: [claims.foreign],
-            .account: [account],
+            .account: [account], .report: [reports.foreign],
         ]
         pending = claims.pending
         self.client = client
@@ -147,6 +148,22 @@ extension WalkedHouse {
         return (
             try #require(receipt["id"]?.string, "\(answer.text)"), try #require(receipt["number"]?.string),
             try #require(receipt["queryCode"]?.string)
+        )
+    }
+
+    /// A report about a place in 青铜峡, and one about a place in 海口.
+    private static func reports(_ client: WalkerClient) async throws -> (own: String, foreign: String) {
+        func file(_ address: String) async throws -> String {
+            let answer = try await client.ask(
+                .post, "/api/v1/reports",
+                sending: [
+                    "respondentName": "某超市", "respondentAddress": .string(address), "isAnonymous": true,
+                    "narrative": "看到店员更改牛奶的生产日期后继续销售。", "declaresTruth": true,
+                ])
+            return try #require(answer.json?["id"]?.string, "\(answer.text)")
+        }
+        return (
+            try await file("宁夏回族自治区青铜峡市小坝镇步行街12号"), try await file("海南省海口市龙华区滨海大道101号")
         )
     }
 

@@ -29,26 +29,35 @@ extension SQLBook: AuditBook {
     public var eventSubjectKind: String { "complaint" }
 
     public func recordedEvents(after subject: String, limit: Int) throws -> [RecordedEvent] {
+        try recordedEvents(of: eventSubjectKind, after: subject, limit: limit)
+    }
+
+    public func eventEntries(from first: String, through last: String) throws -> [Entry] {
+        try eventEntries(of: eventSubjectKind, from: first, through: last)
+    }
+
+    /// The events of things of one kind, which is also what their table and column are called.
+    func recordedEvents(of kind: String, after subject: String, limit: Int) throws -> [RecordedEvent] {
         try session.all(
             """
-            SELECT complaint, sequence, at, actor, name, payload FROM complaint_event
-            WHERE complaint IN (SELECT id FROM complaint WHERE id > ? ORDER BY id LIMIT ?)
-            ORDER BY complaint, sequence
+            SELECT \(kind) AS subject, sequence, at, actor, name, payload FROM \(kind)_event
+            WHERE \(kind) IN (SELECT id FROM \(kind) WHERE id > ? ORDER BY id LIMIT ?)
+            ORDER BY \(kind), sequence
             """, [.text(subject), .integer(Int64(limit))]
         ) { row in
             RecordedEvent(
-                subject: try row.text("complaint"), sequence: try row.integer("sequence"),
+                subject: try row.text("subject"), sequence: try row.integer("sequence"),
                 name: try row.text("name"), actor: try row.text("actor"), at: try row.instant("at"),
                 digest: Seals.Digest(of: try row.text("payload")))
         }
     }
 
-    public func eventEntries(from first: String, through last: String) throws -> [Entry] {
+    func eventEntries(of kind: String, from first: String, through last: String) throws -> [Entry] {
         try session.all(
             """
             SELECT * FROM ledger_entry
             WHERE subject_kind = ? AND subject_id >= ? AND subject_id <= ? AND chain = ?
             ORDER BY subject_id, sequence
-            """, [.text(eventSubjectKind), .text(first), .text(last), .text(chain)], entry)
+            """, [.text(kind), .text(first), .text(last), .text(chain)], entry)
     }
 }

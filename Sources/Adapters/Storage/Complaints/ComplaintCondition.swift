@@ -1,14 +1,10 @@
 import Complaints
 import Kernel
 
-/// A `WHERE` in the making; nothing at all where the selection selects nobody's complaints.
-struct ComplaintCondition {
-    private var parts: [String] = []
-    private(set) var values: [SQLValue] = []
-
-    var text: String { parts.joined(separator: " AND ") }
-
+extension SQLCondition {
+    /// Nothing at all where the selection selects nobody's complaints.
     init?(_ selection: ComplaintSelection) {
+        self.init()
         guard addOwner(of: selection) else { return nil }
         if let officer = selection.officer { add("complaint.officer = ?", [.text(officer)]) }
         if !selection.states.isEmpty {
@@ -39,7 +35,7 @@ struct ComplaintCondition {
         } else if let unit = selection.unit {
             add("complaint.unit = ?", [.text(unit)])
         } else if let authority = selection.authority {
-            addJurisdiction(authority, selection.regionPrefix, selection.takesUnplaced)
+            addJurisdiction(authority, selection.regionPrefix, of: "complaint", withUnplaced: selection.takesUnplaced)
         } else if let name = selection.respondentName {
             add("complaint.respondent IN (SELECT id FROM respondent WHERE name = ?)", [.text(name)])
         } else {
@@ -47,25 +43,24 @@ struct ComplaintCondition {
         }
         return true
     }
+}
 
-    /// A case is in a jurisdiction when it was sent there, or lies there and was not sent elsewhere yet.
-    private mutating func addJurisdiction(_ authority: String, _ regionPrefix: String?, _ takesUnplaced: Bool) {
-        guard let regionPrefix else { return add("complaint.authority = ?", [.text(authority)]) }
-        let unplaced =
-            takesUnplaced
-            ? " OR (complaint.authority IS NULL AND complaint.region IS NULL AND complaint.imported_order IS NULL)" : ""
-        add(
-            "(complaint.authority = ? OR (complaint.region >= ? AND complaint.region < ?)\(unplaced))",
-            [.text(authority), .text(regionPrefix), .text(regionPrefix + "~")])
+extension DueLadder {
+    /// The counts of a tally: all rows as `total`, and those on each rung under its name.
+    func counts(of column: String) -> String {
+        """
+        COUNT(*) AS total,
+            COUNT(CASE WHEN \(column) < ? THEN 1 END) AS late,
+            COUNT(CASE WHEN \(column) = ? THEN 1 END) AS today,
+            COUNT(CASE WHEN \(column) > ? AND \(column) <= ? THEN 1 END) AS soon,
+            COUNT(CASE WHEN \(column) > ? AND \(column) <= ? THEN 1 END) AS week,
+            COUNT(CASE WHEN \(column) > ? THEN 1 END) AS later
+        """
     }
 
-    mutating func add(_ part: String, _ values: [SQLValue]) {
-        parts.append(part)
-        self.values += values
-    }
-
-    private mutating func addAny(_ column: String, _ choices: [String]) {
-        let marks = Array(repeating: "?", count: choices.count).joined(separator: ", ")
-        add("\(column) IN (\(marks))", choices.map(SQLValue.text))
+    /// The days that the marks of `counts(of:)` stand for.
+    var values: [SQLValue] {
+        let (today, soon, week) = (SQLValue(today), SQLValue(soon), SQLValue(week))
+        return [today, today, today, soon, soon, week, week]
     }
 }

@@ -7,7 +7,7 @@ extension SQLBook {
         _ selection: ComplaintSelection, from first: Day, through last: Day
     ) throws -> ComplaintFigures {
         var figures = ComplaintFigures()
-        guard var condition = ComplaintCondition(selection) else { return figures }
+        guard var condition = SQLCondition(selection) else { return figures }
         condition.add(
             "complaint.registered_at >= ? AND complaint.registered_at < ?",
             [.integer(first.start.microseconds), .integer(last.advanced(by: 1).start.microseconds)])
@@ -32,7 +32,7 @@ extension SQLBook {
     public func decisions(
         _ selection: ComplaintSelection, receivedFrom first: Day, through last: Day
     ) throws -> [DecisionGroup] {
-        guard var condition = ComplaintCondition(selection) else { return [] }
+        guard var condition = SQLCondition(selection) else { return [] }
         condition.add(
             "complaint.competent_received_at >= ? AND complaint.competent_received_at < ?",
             [.integer(first.start.microseconds), .integer(last.advanced(by: 1).start.microseconds)])

@@ -6,7 +6,7 @@ extension SQLBook {
     public func complaints(
         _ selection: ComplaintSelection, after cursor: Cursor?, limit: Int
     ) throws -> Page<ComplaintRow> {
-        guard var condition = ComplaintCondition(selection) else { return Page([], next: nil) }
+        guard var condition = SQLCondition(selection) else { return Page([], next: nil) }
         let order = selection.order
         if let cursor {
             let comparison = order == .due ? ">" : "<"
@@ -27,20 +27,12 @@ extension SQLBook {
     }
 
     public func tally(_ selection: ComplaintSelection, on ladder: DueLadder) throws -> ComplaintTally {
-        guard let condition = ComplaintCondition(selection) else { return ComplaintTally(byState: [:], byBand: [:]) }
+        guard let condition = SQLCondition(selection) else { return ComplaintTally(byState: [:], byBand: [:]) }
         var byState: [ComplaintState: Int] = [:]
         var byBand: [DueBand: Int] = [:]
-        let (today, soon, week) = (SQLValue(ladder.today), SQLValue(ladder.soon), SQLValue(ladder.week))
         try session.each(
-            """
-            SELECT complaint.state AS state, COUNT(*) AS total,
-                COUNT(CASE WHEN complaint.due_on < ? THEN 1 END) AS late,
-                COUNT(CASE WHEN complaint.due_on = ? THEN 1 END) AS today,
-                COUNT(CASE WHEN complaint.due_on > ? AND complaint.due_on <= ? THEN 1 END) AS soon,
-                COUNT(CASE WHEN complaint.due_on > ? AND complaint.due_on <= ? THEN 1 END) AS week,
-                COUNT(CASE WHEN complaint.due_on > ? THEN 1 END) AS later
-            FROM complaint WHERE \(condition.text) GROUP BY complaint.state
-            """, [today, today, today, soon, soon, week, week] + condition.values
+            "SELECT complaint.state AS state, \(ladder.counts(of: "complaint.due_on")) FROM complaint "
+                + "WHERE \(condition.text) GROUP BY complaint.state", ladder.values + condition.values
         ) { row in
             byState[try row.choice("state")] = try row.count("total")
             for band in DueBand.allCases { byBand[band, default: 0] += try row.count(.named(band.rawValue)) }

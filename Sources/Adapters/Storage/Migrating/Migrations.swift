@@ -29,7 +29,12 @@ public enum Migrations {
     ]
 
     /// The store of the reporters' identities, kept apart.
-    public static let reporters: [Migration] = [ledger, vault]
+    public static let reporters: [Migration] = [
+        ledger,
+        vault,
+        Migration(
+            "m20261125-report", "reports, which no other store knows of", sql: PackageResources.m20261125_report_sql),
+    ]
 
     private static let ledger = Migration(
         "m20261124-ledger", "who did what, chained by hash", sql: PackageResources.m20261124_ledger_sql)

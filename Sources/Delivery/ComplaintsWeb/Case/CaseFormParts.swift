@@ -1,20 +1,25 @@
 import Access
 import Complaints
-import Kernel
-import Markup
+public import Kernel
+public import Markup
 import Rulebook
-import Web
+public import Web
 
 /// Where a case may be sent: one list, each authority with its units below it.
-struct PlaceSelect {
-    let scene: CaseScene
+public struct PlaceSelect {
+    let choices: [ComplaintWords.AuthorityChoice]
     let state: FormState
+    let language: Language
 
-    var node: Node {
-        let language = scene.language
+    public init(_ choices: [ComplaintWords.AuthorityChoice], _ state: FormState, _ language: Language) {
+        self.choices = choices
+        self.state = state
+        self.language = language
+    }
+
+    public var node: Node {
         let refusal = state.refusals.first { $0.field == CaseFields.place.name }
         let value = state.values[CaseFields.place.name] ?? ""
-        let choices = scene.words.authorities(scene.actor.office)
         return div(
             [.classes("fx-field", refusal == nil ? "" : "fx-field--refused")],
             label([.class("fx-field__label"), .for("f-place")], .text(CaseFields.place.label, language)),

@@ -82,7 +82,7 @@ struct CaseForms {
         switch step {
         case .dispatch:
             .group([
-                PlaceSelect(scene: scene, state: state).node,
+                PlaceSelect(scene.words.authorities(scene.actor.office), state, language).node,
                 area(scene.complaint.isUnplaced ? CaseFields.placingReason : CaseFields.dispatchReason, state),
             ])
         case .sendingBack: area(CaseFields.returnReason, state)

@@ -1,6 +1,6 @@
 import Commons
-import Complaints
-import Kernel
+public import Complaints
+public import Kernel
 import Markup
 import Privacy
 import Rulebook
@@ -129,8 +129,8 @@ struct CaseStory {
 }
 
 /// Why a case went where it went, for people.
-enum RoutingReason {
-    static func phrase(_ routing: Routing) -> Phrase {
+public enum RoutingReason {
+    public static func phrase(_ routing: Routing) -> Phrase {
         guard !routing.isOverride else {
             return Phrase(zh: "由工作人员指定", en: "Chosen by an official")
         }

@@ -1,17 +1,23 @@
 import Calendars
-import Kernel
-import Markup
-import Rulebook
+public import Kernel
+public import Markup
+public import Rulebook
 import Web
 
 /// A clock that explains itself: when it ends under both readings, the law behind it, and every day with the reason why
 /// it counts or does not.
-struct ClockCertificate {
+public struct ClockCertificate {
     let clock: Clock
     let today: Day
     let language: Language
 
-    var node: Node {
+    public init(clock: Clock, today: Day, language: Language) {
+        self.clock = clock
+        self.today = today
+        self.language = language
+    }
+
+    public var node: Node {
         div(
             [.class("fx-certificate"), .id("clock")],
             Parts.clock(due: clock.due, today: today, calendar: clock.calendar, language),

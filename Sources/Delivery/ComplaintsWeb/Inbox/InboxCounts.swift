@@ -1,33 +1,49 @@
-import Complaints
+public import Complaints
 import Kernel
-import Markup
-import Web
+public import Markup
+public import Web
 
 /// How many cases stand where, and how near their dates are: each count leads to its cases.
-struct InboxCounts {
-    let tally: ComplaintTally
-    let wish: InboxWish
+public struct InboxCounts {
+    /// One state with its count; `value` is its word in the address.
+    public struct StateCount {
+        public let value: String
+        public let count: Int
+        public let tag: Node
+        public let isChosen: Bool
 
-    func node(for reader: Reader) -> Node {
+        public init(value: String, count: Int, tag: Node, isChosen: Bool) {
+            self.value = value
+            self.count = count
+            self.tag = tag
+            self.isChosen = isChosen
+        }
+    }
+
+    let byBand: [DueBand: Int]
+    let chosen: DueBand?
+    let states: [StateCount]
+
+    public init(byBand: [DueBand: Int], chosen: DueBand?, states: [StateCount]) {
+        self.byBand = byBand
+        self.chosen = chosen
+        self.states = states
+    }
+
+    public func node(for reader: Reader) -> Node {
         let language = reader.language
         return nav(
             [.class("fx-counts"), .aria(.label, Phrase(zh: "按期限和状态", en: "By date and state")(language))],
             ul(
                 [.class("fx-counts__list fx-counts__list--due")],
                 .each([DueBand.late, .today, .soon, .week]) { band($0, reader) }),
-            ul(
-                [.class("fx-counts__list")],
-                .each(ComplaintState.allCases.filter { $0.isOpen && count($0) > 0 || $0 == wish.state }) {
-                    state($0, reader)
-                }))
+            ul([.class("fx-counts__list")], .each(states) { state($0, reader) }))
     }
-
-    private func count(_ state: ComplaintState) -> Int { tally.byState[state] ?? 0 }
 
     private func band(_ band: DueBand, _ reader: Reader) -> Node {
         let language = reader.language
-        let isChosen = wish.band == band
-        let count = tally.byBand[band] ?? 0
+        let isChosen = chosen == band
+        let count = byBand[band] ?? 0
         return li(
             a(
                 [
@@ -41,18 +57,29 @@ struct InboxCounts {
                     : ClockTag(band.level, band.label).node(language)))
     }
 
-    private func state(_ state: ComplaintState, _ reader: Reader) -> Node {
-        let language = reader.language
-        let isChosen = wish.state == state
-        return li(
+    private func state(_ state: StateCount, _ reader: Reader) -> Node {
+        li(
             a(
                 [
                     .class("fx-counts__item"),
-                    .href(Parts.link(reader, setting: [("state", isChosen ? nil : state.rawValue)])),
-                    .when(isChosen, .aria(.current, "true")),
+                    .href(Parts.link(reader, setting: [("state", state.isChosen ? nil : state.value)])),
+                    .when(state.isChosen, .aria(.current, "true")),
                 ],
-                span([.class("fx-counts__number")], .text(language.number(count(state)))),
-                Parts.state(state, language)))
+                span([.class("fx-counts__number")], .text(reader.language.number(state.count))), state.tag))
+    }
+}
+
+extension InboxCounts {
+    init(tally: ComplaintTally, wish: InboxWish, _ language: Language) {
+        func count(_ state: ComplaintState) -> Int { tally.byState[state] ?? 0 }
+        self.init(
+            byBand: tally.byBand, chosen: wish.band,
+            states: ComplaintState.allCases.filter { $0.isOpen && count($0) > 0 || $0 == wish.state }
+                .map {
+                    StateCount(
+                        value: $0.rawValue, count: count($0), tag: Parts.state($0, language), isChosen: $0 == wish.state
+                    )
+                })
     }
 }
 

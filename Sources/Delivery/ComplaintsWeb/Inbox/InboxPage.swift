@@ -46,7 +46,7 @@ struct InboxPage {
     func content(_ reader: Reader) -> Node {
         let language = reader.language
         return .group([
-            InboxCounts(tally: tally, wish: wish).node(for: reader), filters(reader),
+            InboxCounts(tally: tally, wish: wish, language).node(for: reader), filters(reader),
             page.items.isEmpty
                 ? empty(language)
                 : .group([

@@ -1,7 +1,7 @@
 import Access
 import Commons
-import Complaints
-import Kernel
+public import Complaints
+public import Kernel
 import Markup
 import Web
 
@@ -72,7 +72,7 @@ extension ComplaintPages {
             refusals += error.all
         }
         guard let filing, refusals.isEmpty else {
-            throw Refusals(Self.inOrder(refusals)) ?? Refusals(only: .inputMalformed)
+            throw Refusals(Self.inOrder(refusals, of: RegisterPage.order)) ?? Refusals(only: .inputMalformed)
         }
         let found: PlaceFinder.Shop? =
             if let premises = filing.against.premises { try await shop(premises) } else { nil }
@@ -83,9 +83,9 @@ extension ComplaintPages {
     }
 
     /// Refusals in the order in which the page asks.
-    private static func inOrder(_ refusals: [Refusal]) -> [Refusal] {
+    public static func inOrder(_ refusals: [Refusal], of fields: [FilingField]) -> [Refusal] {
         let places = Dictionary(
-            RegisterPage.order.enumerated().map { ($0.element.rawValue, $0.offset) }
+            fields.enumerated().map { ($0.element.rawValue, $0.offset) }
         ) { first, _ in first }
         func place(_ refusal: Refusal) -> Int { refusal.field.flatMap { places[$0] } ?? .max }
         var seen: Set<String> = []

@@ -56,6 +56,9 @@ struct RegisterReceipt {
                         [.class("fx-button fx-button--secondary"), .type("button"), .data("print")],
                         .text(Phrase(zh: "打印回执", en: "Print the receipt"), language)),
                     Button.link(
+                        Phrase(zh: "登记同一来件的举报", en: "Register a report of the same message"),
+                        to: "/desk/reports/register?intake=\(receipt.id.text)", language),
+                    Button.link(
                         Phrase(zh: "打开这件投诉", en: "Open this complaint"), to: CasePath.show.link(receipt.id.text),
                         language)))
     }

@@ -1,43 +1,43 @@
-import Calendars
-import Commons
-import Complaints
-import Kernel
-import Markup
-import Web
+public import Calendars
+public import Commons
+public import Complaints
+public import Kernel
+public import Markup
+public import Web
 
 /// Pieces that several of these pages are made of.
-enum Parts {
+public enum Parts {
     /// The style of these pages, loaded where it is needed; HTML lets it stand in the body.
-    static func style(_ reader: Reader) -> Node {
+    public static func style(_ reader: Reader) -> Node {
         Markup.link([.rel("stylesheet"), .href(reader.assets.address("complaints.css"))])
     }
 
     /// What is written in Chinese whatever the page's language: names, addresses, stories.
-    static func chinese(_ text: String, _ language: Language) -> Node {
+    public static func chinese(_ text: String, _ language: Language) -> Node {
         language == .zh ? .text(text) : span([.lang("zh-CN")], .text(text))
     }
 
     /// Somebody's own words, with their lines.
-    static func story(_ text: String, _ language: Language) -> Node {
+    public static func story(_ text: String, _ language: Language) -> Node {
         div(
             [.class("fx-story"), .when(language != .zh, .lang("zh-CN"))],
             .each(text.split(separator: "\n", omittingEmptySubsequences: true)) { p(.text(String($0))) })
     }
 
-    static func quiet(_ phrase: Phrase, _ language: Language) -> Node {
+    public static func quiet(_ phrase: Phrase, _ language: Language) -> Node {
         p([.class("fx-quiet")], .text(phrase, language))
     }
 
-    static func state(_ state: ComplaintState, _ language: Language) -> Node {
+    public static func state(_ state: ComplaintState, _ language: Language) -> Node {
         Tag.node(state.tone, state.phrase, language)
     }
 
     /// The time that is left to a legal date, in words and by shape.
-    static func clock(due: Day, today: Day, calendar: WorkCalendar, _ language: Language) -> Node {
+    public static func clock(due: Day, today: Day, calendar: WorkCalendar, _ language: Language) -> Node {
         clockTag(due: due, today: today, calendar: calendar).node(language)
     }
 
-    static func clockTag(due: Day, today: Day, calendar: WorkCalendar) -> ClockTag {
+    public static func clockTag(due: Day, today: Day, calendar: WorkCalendar) -> ClockTag {
         let left = calendar.workingDaysLeft(on: today, until: due)
         if due < today {
             let over = max(1, -left)
@@ -57,7 +57,7 @@ enum Parts {
     }
 
     /// A second date that is not the law's, and never looks like one.
-    static func hotline(_ due: Day, today: Day, _ language: Language) -> Node {
+    public static func hotline(_ due: Day, today: Day, _ language: Language) -> Node {
         let date = Phrase.shortDate(due)
         let isOver = due < today
         return span(
@@ -67,23 +67,23 @@ enum Parts {
     }
 
     /// The page's address with several words of its query changed, and the place in the list forgotten.
-    static func link(_ reader: Reader, setting values: [(String, String?)]) -> String {
+    public static func link(_ reader: Reader, setting values: [(String, String?)]) -> String {
         var query = reader.query.setting("after", to: nil)
         for (name, value) in values { query = query.setting(name, to: value) }
         return query.all.isEmpty ? reader.path : "\(reader.path)?\(query.text)"
     }
 
     /// The address of a part of the page, asked with the page's own words.
-    static func link(_ reader: Reader, at path: String) -> String {
+    public static func link(_ reader: Reader, at path: String) -> String {
         reader.query.all.isEmpty ? path : "\(path)?\(reader.query.text)"
     }
 
-    static func version(_ version: Int) -> Node {
+    public static func version(_ version: Int) -> Node {
         input([.type("hidden"), .name(Field.seenVersion.name), .value(String(version))])
     }
 
     /// Several phrases in one, with the mark of each language between them.
-    static func joined(_ phrases: [Phrase]) -> Phrase {
+    public static func joined(_ phrases: [Phrase]) -> Phrase {
         Phrase(zh: phrases.map(\.zh).joined(separator: "、"), en: phrases.map(\.en).joined(separator: ", "))
     }
 }
@@ -102,10 +102,10 @@ extension ComplaintState {
 
 extension Field {
     /// The version of the case that the form was drawn from.
-    static let seenVersion = Field(
+    public static let seenVersion = Field(
         "version", Phrase(zh: "版本", en: "Version"), .integer(1...1_000_000), isRequired: false)
 }
 
 extension Channel {
-    static func phrase(_ code: String) -> Phrase { Channel(rawValue: code)?.phrase ?? .verbatim(code) }
+    public static func phrase(_ code: String) -> Phrase { Channel(rawValue: code)?.phrase ?? .verbatim(code) }
 }

@@ -121,7 +121,7 @@ struct CaseTimeline {
 
     private var coming: [Timeline.Entry] {
         guard let clock = view.clock else { return [] }
-        let date = Phrase.dateWithWeekday(clock.due)
+        let date = Phrase.dateAndWeekday(clock.due)
         let what =
             clock.period.id == .complaintDecision
             ? Phrase(zh: "告诉您是否受理", en: "You are told whether it is accepted")

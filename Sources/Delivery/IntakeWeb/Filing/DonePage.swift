@@ -41,7 +41,17 @@ struct DonePage {
                             weight: .primary))),
                 h2([.class("fx-next__title")], .text(Phrase(zh: "接下来", en: "What happens next"), language)),
                 Timeline(entries).node(language),
-                .some(office, { reached($0) }))
+                .some(office, { reached($0) }), reporting)
+    }
+
+    /// One message may hold a complaint and reports, which are handled apart (O121 9); this page offers the other.
+    private var reporting: Node {
+        p(
+            [.class("fx-quiet")],
+            .text(Phrase(zh: "商家还有违法行为？", en: "Does the business break the law as well? "), language),
+            a(
+                [.href("/report?intake=\(receipt.id.text)")],
+                .text(Phrase(zh: "另行举报，由专人保密办理", en: "Report it apart; it is handled in confidence"), language)))
     }
 
     private static let keepIt = Phrase(
@@ -73,7 +83,7 @@ struct DonePage {
     private var decision: Timeline.Entry {
         let when =
             receipt.decisionDueOn.map { day in
-                let date = Phrase.dateWithWeekday(day)
+                let date = Phrase.dateAndWeekday(day)
                 return Phrase(zh: "最迟\(date.zh)", en: "By \(date.en)")
             }
             ?? promises.decision.map { Phrase(zh: "有权部门收到后\($0.zh)内", en: "Within \($0.en) of reaching it") }

@@ -21,7 +21,7 @@ struct HomePage {
                 .some(draft) { resumed($0) },
                 h1([.class("fx-title fx-home__title")], .text(Self.title, language)),
                 p([.class("fx-lead")], .text(lead, language)),
-                div([.class("fx-doors")], fileDoor, trackDoor, scanDoor),
+                div([.class("fx-doors")], fileDoor, trackDoor, scanDoor), reporting,
                 inPerson,
                 elsewhere)
     }
@@ -94,6 +94,14 @@ struct HomePage {
                         en:
                             "If the shop shows a Fangxin code, point your phone’s camera at it: you see who runs the shop "
                             + "and what it promises, and can complain right there."), language)))
+    }
+
+    private var reporting: Node {
+        p(
+            .text(
+                Phrase(zh: "不是自己的纠纷，而是发现商家违法？", en: "Not a dispute of your own, but a business that breaks the law? "),
+                language),
+            a([.href("/report")], .text(Phrase(zh: "举报违法行为", en: "Report a violation"), language)))
     }
 
     // MARK: Other ways

@@ -50,6 +50,8 @@ public struct Endpoint: Sendable {
     public private(set) var usesIdempotencyKey = false
     /// Whether answers carry an `ETag`.
     public private(set) var isTagged = false
+    /// Whether logs and metrics must not tell that it was asked: they then know all such endpoints as one.
+    public private(set) var isConfidential = false
     /// The greatest body taken, in bytes, without the files.
     public private(set) var bodyLimit = 256 * 1024
     /// How many drops a request takes from the client's bucket.
@@ -82,6 +84,9 @@ public struct Endpoint: Sendable {
 
     /// The name under which the endpoint is counted and logged: never the path as asked, which may name somebody.
     public var route: String { "\(method.rawValue) \(path.pattern)" }
+
+    /// What logs and metrics call all confidential endpoints.
+    static let confidentialRoute = "- confidential"
 }
 
 // MARK: - What more can be said of an endpoint
@@ -102,6 +107,7 @@ extension Endpoint {
         changed { $0.answers.append(Answer(status, phrase, schema)) }
     }
     public func idempotent() -> Endpoint { changed { $0.usesIdempotencyKey = true } }
+    public func confidential() -> Endpoint { changed { $0.isConfidential = true } }
     public func withEntityTag() -> Endpoint { changed { $0.isTagged = true } }
     public func limitingBody(to bytes: Int) -> Endpoint { changed { $0.bodyLimit = bytes } }
     public func costing(_ drops: Int) -> Endpoint { changed { $0.cost = drops } }

@@ -63,19 +63,23 @@ public struct Site: HTTPResponder {
         let outcome = await visit.outcome()
         let response = visit.finished(outcome)
         visit.share(response, of: outcome)
-        record(visit, response, route: outcome.route, since: began, refusal: outcome.refusal, fault: outcome.fault)
+        record(
+            visit, response, route: outcome.route, since: began, isConfidential: outcome.isConfidential,
+            refusal: outcome.refusal, fault: outcome.fault)
         return response
     }
 
+    /// Of what is confidential only the hundreds are told: 201 and 404 would say what was there.
     private func record(
         _ visit: Visit, _ response: Hummingbird.Response, route: String, since began: ContinuousClock.Instant,
-        refusal: String? = nil, fault: (any Error)? = nil
+        isConfidential: Bool = false, refusal: String? = nil, fault: (any Error)? = nil
     ) {
         let seconds = (ContinuousClock.now - began) / .seconds(1)
-        metrics.ended(route, status: response.status.code, seconds: seconds)
+        let status = isConfidential ? response.status.code / 100 * 100 : response.status.code
+        metrics.ended(route, status: status, seconds: seconds)
         ports.log(
             RequestRecord(
-                id: visit.id, method: visit.request.method.rawValue, route: route, status: response.status.code,
-                milliseconds: seconds * 1000, refusal: refusal, fault: fault))
+                id: visit.id, method: isConfidential ? "-" : visit.request.method.rawValue, route: route,
+                status: status, milliseconds: seconds * 1000, refusal: isConfidential ? nil : refusal, fault: fault))
     }
 }

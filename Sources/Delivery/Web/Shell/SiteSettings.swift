@@ -33,6 +33,8 @@ public struct SitePorts: Sendable {
     public var random: @Sendable (Int) -> [UInt8]
     public var uploads: any UploadStore
     public var idempotency: any IdempotencyLedger
+    /// Where writes of confidential endpoints are remembered, apart from all others.
+    public var confidentialIdempotency: any IdempotencyLedger
     public var limiter: RateLimiter
     /// What must hold for requests to be taken, by name.
     public var checks: [String: @Sendable () async -> Bool]
@@ -51,6 +53,7 @@ public struct SitePorts: Sendable {
         self.random = random
         self.uploads = uploads
         self.idempotency = idempotency
+        confidentialIdempotency = idempotency
         self.limiter = limiter
         self.log = log
         checks = [:]

@@ -94,7 +94,7 @@ extension Visit {
         guard (1...128).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else {
             throw Refusal.keyMalformed
         }
-        let ledger = site.ports.idempotency
+        let ledger = endpoint.isConfidential ? site.ports.confidentialIdempotency : site.ports.idempotency
         let owner = asked.actor.isSignedIn ? asked.actor.id : "visitor:\(client)"
         let full = "\(owner) \(endpoint.route) \(key)"
         let fingerprint = Digests.sha256(Array("\(asked.path)?\(asked.query.text) \(digest)".utf8))

@@ -24,6 +24,7 @@ struct Visit {
         var face = Endpoint.Face.page
         var cost = 1
         var isTagged = false
+        var isConfidential = false
         var isByVisitor = true
         var language = Language.zh
         var reader: Reader?
@@ -70,7 +71,8 @@ struct Visit {
         outcome.reader = asker.reader
         do {
             let (endpoint, places) = try findOrGuess(&outcome)
-            outcome.route = endpoint.route
+            outcome.isConfidential = endpoint.isConfidential
+            outcome.route = endpoint.isConfidential ? Endpoint.confidentialRoute : endpoint.route
             outcome.face = endpoint.face
             outcome.cost = endpoint.cost
             outcome.isTagged = endpoint.isTagged
@@ -124,7 +126,10 @@ struct Visit {
         guard let (entry, values) = site.routes.find(segments) else { throw .pageAbsent }
         let wanted = request.method == .head ? .get : Endpoint.Method(rawValue: request.method.rawValue)
         guard let method = wanted, let endpoint = entry.endpoints[method] else {
-            outcome.route = "- " + (entry.endpoints.values.first?.path.pattern ?? "")
+            let neighbour = entry.endpoints.values.first
+            outcome.isConfidential = neighbour?.isConfidential ?? false
+            outcome.route =
+                outcome.isConfidential ? Endpoint.confidentialRoute : "- " + (neighbour?.path.pattern ?? "")
             throw .methodAbsent
         }
         let places = Dictionary(zip(endpoint.path.places, values)) { first, _ in first }

@@ -155,6 +155,9 @@ public struct Office: Hashable, Sendable {
         self.regionPrefix = regionPrefix
     }
 
+    /// The region of the office as a code of six digits.
+    public var home: String { regionPrefix + String(repeating: "0", count: max(0, 6 - regionPrefix.utf8.count)) }
+
     /// Whether it is a province's: those find what has no place yet.
     public var isProvincial: Bool { regionPrefix.utf8.count == 2 }
 

@@ -26,6 +26,11 @@ public enum Permission: String, CaseIterable, Sendable {
     case reportRegister
     case reportReadList
     case reportRead
+    case reportDispatch
+    case reportVerify
+    case reportDecide
+    case reportReply
+    case reportClose
     case reportUnmask
 
     // Merchants

@@ -52,7 +52,8 @@ public enum Grants {
     private static let reportOfficer: [Permission: Reach] = [
         .merchantRead: .everywhere, .merchantSearch: .everywhere, .directoryRead: .everywhere,
         .reportRegister: .everywhere, .reportReadList: .jurisdiction, .reportRead: .jurisdiction,
-        .reportUnmask: .jurisdiction, .accountOwn: .own,
+        .reportDispatch: .jurisdiction, .reportVerify: .jurisdiction, .reportDecide: .jurisdiction,
+        .reportReply: .jurisdiction, .reportClose: .jurisdiction, .reportUnmask: .jurisdiction, .accountOwn: .own,
     ]
 
     private static let mediator: [Permission: Reach] = [

@@ -22,6 +22,14 @@ public struct ImportRemark: Hashable, Sendable {
         self.isConflict = isConflict
     }
 
+    /// Somebody has worked on it here since it was last imported.
+    public static func changedHere(line: Int, number: String?) -> ImportRemark {
+        ImportRemark(
+            line: line, number: number,
+            phrase: Phrase(zh: "本地已有改动，未覆盖", en: "was changed here meanwhile and is left alone"),
+            isConflict: true)
+    }
+
     public init(_ diagnostic: Diagnostic) {
         self.init(line: diagnostic.line ?? 0, column: diagnostic.column, phrase: diagnostic.phrase)
     }

@@ -102,7 +102,7 @@ extension ComplaintDesk {
         let finding = finding(filing, shop: shop, home: home)
         let values = filing.sealedValues
         var facts = CaseFacts(
-            intake: id.text, number: newNumber(at: moment),
+            intake: id.text, number: CaseNumber.drawn(at: moment, using: random),
             ruleSet: try rulebook.ruleSet(on: Day(at: moment)).id.rawValue, channel: filing.channel.rawValue,
             platformReceivedAt: moment, respondent: respondent.id)
         facts.take(filing, shop: shop)
@@ -151,16 +151,6 @@ extension ComplaintDesk {
         respondent.phone = filing.against.phone
         return respondent
     }
-
-    /// A number to tell on the phone: the day, then ten random digits in groups.
-    ///
-    /// Random, so that it tells nobody how many complaints there are or what the next one is called.
-    private func newNumber(at moment: Instant) -> String {
-        let day = String(describing: Day(at: moment)).filter { $0 != "-" }
-        let digits = String(random.next() % 10_000_000_000)
-        let padded = String(repeating: "0", count: 10 - digits.utf8.count) + digits
-        return "\(day)-\(padded.prefix(5))-\(padded.suffix(5))"
-    }
 }
 
 extension Attachment {
@@ -186,13 +176,6 @@ extension CaseFacts {
         consentsToPublication = filing.consentsToPublication
         consentsToEntrustment = filing.consentsToEntrustment
         sharesContact = filing.sharesContact
-    }
-}
-
-extension Office {
-    /// The region of the office as a code of six digits.
-    fileprivate var home: String {
-        regionPrefix + String(repeating: "0", count: max(0, 6 - regionPrefix.utf8.count))
     }
 }
 

@@ -85,10 +85,10 @@ public struct PlaceFinder: Sendable {
         }
     }
 
-    let place: @Sendable (_ address: String, _ home: String?) -> Finding?
-    let isAuthority: @Sendable (_ authority: String, _ unit: String?) -> Bool
+    public let place: @Sendable (_ address: String, _ home: String?) -> Finding?
+    public let isAuthority: @Sendable (_ authority: String, _ unit: String?) -> Bool
     /// The region that an authority's unit, or the authority, is competent for.
-    let region: @Sendable (_ authority: String, _ unit: String?) -> String?
+    public let region: @Sendable (_ authority: String, _ unit: String?) -> String?
 
     public init(
         place: @escaping @Sendable (_ address: String, _ home: String?) -> Finding?,
@@ -105,8 +105,8 @@ public struct PlaceFinder: Sendable {
 public struct QueryCodes: Sendable {
     /// Ten characters of 30: 49 bits, guessed only by somebody with a hundred million locked-out years.
     static let length = 10
-    static let failuresAllowed = 5
-    static let lockSeconds: Int64 = 30 * 60
+    public static let failuresAllowed = 5
+    public static let lockSeconds: Int64 = 30 * 60
     /// Without 0, O, 1, I, L and U, which are mistaken for each other or spell words.
     private static let alphabet = Array("23456789ABCDEFGHJKMNPQRSTVWXYZ")
 
@@ -116,13 +116,14 @@ public struct QueryCodes: Sendable {
         hash = KeyedHash(key: key, purpose: "complaint.queryCode")
     }
 
-    func make(using random: RandomSource) -> String {
+    /// A new code, for somebody to be shown once.
+    public func make(using random: RandomSource) -> String {
         var random = random
         return String((0..<Self.length).map { _ in Self.alphabet.randomElement(using: &random) ?? "2" })
     }
 
     /// The hash of a code as people type it: any case, with spaces or hyphens.
-    func hash(_ code: String, of number: String) -> [UInt8] {
+    public func hash(_ code: String, of number: String) -> [UInt8] {
         let typed = code.uppercased().filter { $0.isLetter || $0.isNumber }
         return hash.hash("\(number):\(typed)").bytes
     }

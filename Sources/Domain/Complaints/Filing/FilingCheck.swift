@@ -1,21 +1,21 @@
-import Commons
-import Kernel
+public import Commons
+public import Kernel
 
 /// Reads the fields of an input one by one and keeps every refusal.
-struct FilingCheck {
-    let input: FilingInput
-    private(set) var refusals: [Refusal] = []
+public struct FilingCheck: Sendable {
+    public let input: FilingInput
+    public private(set) var refusals: [Refusal] = []
 
-    init(input: FilingInput) {
+    public init(input: FilingInput) {
         self.input = input
     }
 
-    mutating func refuse(_ refusal: Refusal) { refusals.append(refusal) }
+    public mutating func refuse(_ refusal: Refusal) { refusals.append(refusal) }
 
-    mutating func refuseMissing(_ field: FilingField) { refuse(.filingFieldMissing(field)) }
+    public mutating func refuseMissing(_ field: FilingField) { refuse(.filingFieldMissing(field)) }
 
     /// A trimmed line, or nothing where nothing was entered.
-    mutating func line(_ field: FilingField, upTo limit: Int) -> String? {
+    public mutating func line(_ field: FilingField, upTo limit: Int) -> String? {
         guard let text = input[field].map(Self.tidied), !text.isEmpty else { return nil }
         guard text.count <= limit else {
             refuse(.filingFieldTooLong(field, limit: limit))
@@ -24,14 +24,14 @@ struct FilingCheck {
         return text
     }
 
-    mutating func needed(_ field: FilingField, upTo limit: Int) -> String {
+    public mutating func needed(_ field: FilingField, upTo limit: Int) -> String {
         let before = refusals.count
         if let text = line(field, upTo: limit) { return text }
         if refusals.count == before { refuseMissing(field) }
         return ""
     }
 
-    mutating func narrative() -> String {
+    public mutating func narrative() -> String {
         let text = needed(.narrative, upTo: Filing.Limit.narrative)
         if !text.isEmpty, text.count < Filing.Limit.narrativeLeast {
             refuse(.filingNarrativeTooShort(Filing.Limit.narrativeLeast))
@@ -39,7 +39,7 @@ struct FilingCheck {
         return text
     }
 
-    mutating func phone(_ field: FilingField) -> PhoneNumber? {
+    public mutating func phone(_ field: FilingField) -> PhoneNumber? {
         read(field) { (text) throws(Refusal) in
             let phone = try PhoneNumber(text)
             // 12315 and its like answer calls; nobody can be called back there.
@@ -48,15 +48,15 @@ struct FilingCheck {
         }
     }
 
-    mutating func email(_ field: FilingField) -> EmailAddress? {
+    public mutating func email(_ field: FilingField) -> EmailAddress? {
         read(field) { (text) throws(Refusal) in try EmailAddress(text) }
     }
 
-    mutating func creditCode() -> UnifiedSocialCreditCode? {
+    public mutating func creditCode() -> UnifiedSocialCreditCode? {
         read(.respondentCreditCode) { (text) throws(Refusal) in try UnifiedSocialCreditCode(text) }
     }
 
-    mutating func identity(bornBy today: Day) -> IdentityDocument? {
+    public mutating func identity(bornBy today: Day) -> IdentityDocument? {
         let kind = input[.identityKind].flatMap(IdentityKind.init(rawValue:)) ?? .residentID
         return read(.identityNumber) { (text) throws(Refusal) in
             try IdentityDocument(kind, number: text, bornBy: today)
@@ -75,7 +75,7 @@ struct FilingCheck {
         }
     }
 
-    mutating func day(_ field: FilingField) -> Day? {
+    public mutating func day(_ field: FilingField) -> Day? {
         guard let text = line(field, upTo: 40) else { return nil }
         guard let day = Day(text) else {
             refuse(.filingDayMalformed(field))
@@ -84,7 +84,7 @@ struct FilingCheck {
         return day
     }
 
-    mutating func pastDay(_ field: FilingField, today: Day) -> Day? {
+    public mutating func pastDay(_ field: FilingField, today: Day) -> Day? {
         guard let day = day(field) else { return nil }
         guard day <= today else {
             refuse(.complaintDateInFuture)
@@ -93,7 +93,7 @@ struct FilingCheck {
         return day
     }
 
-    mutating func money(_ field: FilingField) -> Money? {
+    public mutating func money(_ field: FilingField) -> Money? {
         guard let text = line(field, upTo: 40) else { return nil }
         guard let money = Money(yuan: text) else {
             refuse(.filingAmountMalformed(field))
@@ -102,9 +102,9 @@ struct FilingCheck {
         return money
     }
 
-    func flag(_ field: FilingField) -> Bool { ["true", "on", "1", "yes"].contains(input[field] ?? "") }
+    public func flag(_ field: FilingField) -> Bool { ["true", "on", "1", "yes"].contains(input[field] ?? "") }
 
-    mutating func requests() -> [RequestKind] {
+    public mutating func requests() -> [RequestKind] {
         var requests: [RequestKind] = []
         for code in input[all: .requests] {
             guard let request = RequestKind(rawValue: code) else {
@@ -117,7 +117,7 @@ struct FilingCheck {
         return requests
     }
 
-    mutating func channel(_ manner: FilingManner) -> Channel {
+    public mutating func channel(_ manner: FilingManner) -> Channel {
         switch manner {
         case .own: return input[.premises] == nil ? .website : .merchantCode
         case .registered:

@@ -50,6 +50,11 @@ public struct Complaint: Hashable, Sendable {
     public struct HotlineOrder: Hashable, Sendable {
         public let number: String
         public let dueOn: Day?
+
+        public init(number: String, dueOn: Day?) {
+            self.number = number
+            self.dueOn = dueOn
+        }
     }
 
     public var isImported: Bool { importedOrder != nil }
@@ -151,4 +156,8 @@ public struct Complaint: Hashable, Sendable {
 /// A list of events that no desk could have written: a fault of the store, not of anybody's request.
 public struct HistoryDamage: Error, Hashable, Sendable {
     public let reason: String
+
+    public init(reason: String) {
+        self.reason = reason
+    }
 }

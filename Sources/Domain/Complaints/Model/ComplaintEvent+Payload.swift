@@ -162,47 +162,6 @@ extension CaseFacts {
     }
 }
 
-/// Reads the members of a kept payload, and says which one is damaged.
-private struct PayloadReader {
-    let event: String
-    let json: JSON
-
-    private func damage(_ name: String) -> HistoryDamage {
-        HistoryDamage(reason: "\(event): \(name) is missing or wrong")
-    }
-
-    func text(_ name: String) throws(HistoryDamage) -> String {
-        guard let text = json[name]?.string else { throw damage(name) }
-        return text
-    }
-
-    func integer(_ name: String) throws(HistoryDamage) -> Int64 {
-        guard let integer = json[name]?.integer else { throw damage(name) }
-        return integer
-    }
-
-    func flag(_ name: String) throws(HistoryDamage) -> Bool {
-        guard let flag = json[name]?.bool else { throw damage(name) }
-        return flag
-    }
-
-    func choice<Choice: RawRepresentable<String>>(_ name: String) throws(HistoryDamage) -> Choice {
-        guard let choice = Choice(rawValue: try text(name)) else { throw damage(name) }
-        return choice
-    }
-
-    func inner(_ name: String) throws(HistoryDamage) -> PayloadReader {
-        guard let inner = json[name], inner.object != nil else { throw damage(name) }
-        return PayloadReader(event: event, json: inner)
-    }
-
-    func textIfAny(_ name: String) -> String? { json[name]?.string }
-    func integerIfAny(_ name: String) -> Int64? { json[name]?.integer }
-    func texts(_ name: String) -> [String] { json[name]?.array?.compactMap(\.string) ?? [] }
-    func instantIfAny(_ name: String) -> Instant? { integerIfAny(name).map { Instant(microseconds: $0) } }
-    func dayIfAny(_ name: String) -> Day? { integerIfAny(name).map { Day(number: Int($0)) } }
-}
-
 extension Routing {
     fileprivate var json: JSON {
         var members: [String: JSON] = [

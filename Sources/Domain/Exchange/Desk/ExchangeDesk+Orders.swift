@@ -64,6 +64,8 @@ extension ExchangeDesk {
         var reports: [ImportedOrder] = []
         var inquiries: [ImportedOrder] = []
         var isMore = true
+
+        var count: Int { complaints.count + reports.count + inquiries.count }
     }
 
     private func nextBatch(
@@ -71,7 +73,7 @@ extension ExchangeDesk {
         _ listener: ImportListener
     ) throws -> Batch {
         var batch = Batch()
-        while batch.complaints.count < Self.batchSize {
+        while batch.count < Self.batchSize {
             guard try reader.read(into: &row) else {
                 batch.isMore = false
                 break
@@ -137,11 +139,7 @@ extension ExchangeDesk {
             !complaint.isErased
         else {
             counts.conflicts += 1
-            remarks.append(
-                ImportRemark(
-                    line: order.order.line, number: order.order.orderNumber,
-                    phrase: Phrase(zh: "本地已有改动，未覆盖", en: "was changed here meanwhile and is left alone"),
-                    isConflict: true))
+            remarks.append(.changedHere(line: order.order.line, number: order.order.orderNumber))
             return nil
         }
         let event = complaint.next(.historyUpdated(order.history), at: moment, by: "system")

@@ -30,9 +30,9 @@ public struct ExchangeDesk: Sendable {
 
 /// How names and addresses of an export become codes of the directory.
 public struct PlaceLookup: Sendable {
-    let authority: @Sendable (_ name: String) -> String?
-    let unit: @Sendable (_ name: String, _ authority: String?) -> String?
-    let region: @Sendable (_ address: String) -> String?
+    public let authority: @Sendable (_ name: String) -> String?
+    public let unit: @Sendable (_ name: String, _ authority: String?) -> String?
+    public let region: @Sendable (_ address: String) -> String?
 
     public init(
         authority: @escaping @Sendable (_ name: String) -> String?,

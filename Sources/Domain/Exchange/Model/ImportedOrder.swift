@@ -18,6 +18,8 @@ public struct ImportedOrder: Hashable, Sendable {
     public let place: String?
     public let requests: [RequestKind]
     public let state: ComplaintState
+    /// Of a report, where it stands, in the words of the mapping; they mean something to whoever takes reports.
+    public let reportState: String?
     public let authority: String?
     public let unit: String?
     public let feedback: String?

@@ -21,6 +21,7 @@ public struct OrderMapping: Hashable, Sendable {
     let headings: [OrderColumn: [String]]
     let kinds: [String: OrderKind]
     let states: [String: ComplaintState]
+    let reportStates: [String: String]
     /// What a file is that has no column for it.
     let defaultKind: OrderKind
     /// Put before the numbers of a collection whose own numbers are not the platform's, so that they clash with none.
@@ -64,6 +65,12 @@ public struct OrderMapping: Hashable, Sendable {
             states[word] = state
         }
         self.states = states
+        var reportStates: [String: String] = [:]
+        for (word, value) in json["reportStates"]?.object ?? [:] {
+            guard let state = value.string else { throw .mappingUnknown(word) }
+            reportStates[word] = state
+        }
+        self.reportStates = reportStates
         defaultKind = json["defaultKind"]?.string.flatMap(OrderKind.init(rawValue:)) ?? .complaint
         series = json["series"]?.string
         guard let form = Form(rawValue: json["form"]?.string ?? Form.table.rawValue) else {

@@ -44,6 +44,7 @@ public struct OrderReader: Sendable {
             problemClass: cells.text(.problemClass, upTo: 100), problemDetail: cells.text(.problemDetail, upTo: 200),
             subjectClass: cells.text(.subjectClass, upTo: 100), place: cells.text(.place, upTo: 400),
             requests: cells.text(.requests).map { RequestKind.reading($0).kinds } ?? [], state: state(&cells, of: kind),
+            reportState: kind == .report ? reportState(&cells) : nil,
             authority: cells.text(.authority, upTo: 100), unit: cells.text(.unit, upTo: 100),
             feedback: cells.text(.feedback, upTo: 10_000), registeredAt: cells.moment(.registeredAt),
             receivedAt: cells.moment(.receivedAt), decidedAt: cells.moment(.decidedAt),
@@ -91,6 +92,13 @@ public struct OrderReader: Sendable {
             return .registered
         }
         return state
+    }
+
+    private func reportState(_ cells: inout Cells) -> String? {
+        guard let word = cells.text(.state), !mapping.reportStates.isEmpty else { return nil }
+        if let state = mapping.reportStates[word] { return state }
+        cells.refuse(.state, Phrase(zh: "无法识别的举报状态“\(word)”", en: "unknown state of a report “\(word)”"))
+        return nil
     }
 
     private func creditCode(_ cells: inout Cells) -> UnifiedSocialCreditCode? {

@@ -31,6 +31,7 @@ struct LawReader {
             validThrough: last, periods: periods,
             declineGrounds: try grounds(root, "declineGrounds", periods: periods),
             terminationGrounds: try grounds(root, "terminationGrounds", periods: periods),
+            notFilingGrounds: try grounds(root, "notFilingGrounds", periods: periods),
             consumerFactors: try grounds(root, "consumerFactors", periods: periods))
     }
 

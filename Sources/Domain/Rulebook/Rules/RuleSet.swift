@@ -48,6 +48,8 @@ public struct RuleSet: Hashable, Sendable {
     public let declineGrounds: [Ground]
     /// 终止调解.
     public let terminationGrounds: [Ground]
+    /// 不予立案, after a report was verified.
+    public let notFilingGrounds: [Ground]
     /// What may be weighed on the question whether somebody is a consumer; never a trigger by itself.
     public let consumerFactors: [Ground]
 

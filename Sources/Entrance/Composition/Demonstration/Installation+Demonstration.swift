@@ -32,6 +32,7 @@ extension Installation {
             ids[account.login] = try await desks.access.createAccount(new, by: .system).account.id
         }
         try await live(accounts: ids)
+        try await liveReports(by: ids["reports"])
         if historyCount > 0 { try await importHistory(historyCount) }
         return true
     }
@@ -147,7 +148,7 @@ extension ComplaintDesk {
 }
 
 /// A clock that the story sets.
-private final class DemoClock: Sendable {
+final class DemoClock: Sendable {
     private let moment: Mutex<Instant>
 
     init(_ moment: Instant) {

@@ -1,0 +1,93 @@
+import Access
+import Complaints
+import ComplaintsWeb
+import Kernel
+import Markup
+import Reports
+import Web
+
+extension ReportEndpoints {
+    static let supplementPath = "/report/supplements"
+
+    /// Reporting, and following one's report, without an account and without a trace of one.
+    var publicPages: [Endpoint] {
+        let fields = ReportFields(face: .own, words: words)
+        return [
+            Endpoint.page(.get, Path(Self.publicPath), .permission(.reportFile), .fileReport) { request in
+                var pairs = Pairs()
+                for name in ["premises", "intake"] {
+                    if let value = request.query[name] { pairs = pairs.setting(name, to: value) }
+                }
+                return .page(try await form(FormState(pairs), request))
+            }
+            .asking(fields.field(.premises).optional, ReportFields.intake),
+            Endpoint.page(.post, Path(Self.publicPath), .permission(.reportFile), .fileReport) { request in
+                try await Response.refusing {
+                    var read = request.fields
+                    let filing = try fields.filing(from: &read, today: today())
+                    let receipt = try await desk.file(
+                        filing, against: try await shop(of: filing), by: request.actor)
+                    return .page(
+                        ReportDonePage(receipt: receipt, authority: receipt.authority.flatMap(words.authorityName))
+                            .node(for: request.reader), status: 201)
+                } page: { refusals in
+                    try await form(FormState(request.submission, refused: refusals), request)
+                }
+            }
+            .taking(fields.all).costing(5),
+            Endpoint.page(.get, Path(Self.trackPath), .open, .trackReport) { request in
+                .page(ReportTrackPage(state: FormState()).node(for: request.reader))
+            },
+            Endpoint.page(.post, Path(Self.trackPath), .open, .trackReport) { request in
+                try await tracked(request) { number, code, _ in try await desk.track(number: number, code: code) }
+            }
+            .taking(.trackingNumber, .queryCode).costing(5),
+            Endpoint.page(
+                .post, Path(Self.supplementPath), .open, Phrase(zh: "补充举报内容", en: "Add to a report")
+            ) { request in
+                try await tracked(request) { number, code, read in
+                    let text = read.text(Self.supplementText)
+                    guard let text, read.isClean else { throw read.failure }
+                    return try await desk.supplement(number: number, code: code, text: text)
+                }
+            }
+            .taking(.trackingNumber, .queryCode, Self.supplementText).costing(5),
+        ]
+    }
+
+    static let supplementText = Field(
+        "text", Phrase(zh: "补充的事实", en: "New facts"), .text(max: Filing.Limit.narrative, isMultiline: true))
+
+    private func form(_ state: FormState, _ request: Request) async throws -> Node {
+        let premises = state.values[FilingField.premises.rawValue] ?? ""
+        let found: PlaceFinder.Shop? = premises.isEmpty ? nil : try await shop(premises)
+        return ReportFormPage(state: state, fields: ReportFields(face: .own, words: words), shop: found)
+            .node(for: request.reader)
+    }
+
+    /// A report shown to whoever has its number and code; the code is never written back into a page.
+    private func tracked(
+        _ request: Request, _ work: (String, String, inout Fields) async throws -> ReportView
+    ) async throws -> Response {
+        func refused(_ refusals: [Refusal], _ status: Int) -> Response {
+            var submission = request.submission
+            submission.pairs = submission.pairs.setting(Field.queryCode.name, to: nil)
+            let page = ReportTrackPage(state: FormState(submission, refused: refusals))
+            return .page(page.node(for: request.reader), status: status)
+        }
+        do {
+            var read = request.fields
+            let number = read.text(.trackingNumber)
+            let code = read.text(.queryCode)
+            guard let number, let code, read.isClean else { throw read.failure }
+            let view = try await work(number, code, &read)
+            return .page(
+                OwnReportPage(view: view, words: words, today: today(), isNews: request.path == Self.supplementPath)
+                    .node(for: request.reader))
+        } catch let refusals as Refusals {
+            return refused(refusals.all, 422)
+        } catch let refusal as Refusal where [.absent, .invalid, .conflict].contains(refusal.kind) {
+            return refused([refusal], 422)
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import Access
+import Complaints
+import ComplaintsWeb
+import Kernel
+import Markup
+import Reports
+import Web
+
+/// What can be done with a report now: one main step in the open, the others folded.
+struct ReportForms {
+    let scene: ReportScene
+    let refused: [Refusal]
+    /// The step whose input was refused.
+    let step: ReportStep?
+    let sent: Submission
+
+    private var language: Language { scene.language }
+
+    var node: Node {
+        let plan = ReportPlan(scene.report, may: { scene.actor.reach($0) != nil })
+        return section(
+            [.class("fx-now"), .id("now"), .tabindex(-1), .aria(.label, Self.title(language))],
+            h2(
+                [.class("fx-now__title")],
+                a([.href("#now"), .data("key", "a")], .text(Self.title, language))),
+            p([.class("fx-now__wait")], .text(plan.sentence, language)),
+            .some(plan.main) { main in
+                section(
+                    [.class("fx-panel fx-now__main"), .id(main.rawValue)],
+                    h3(.text(main.phrase, language)), form(main, isMain: true))
+            },
+            .each(plan.others) { other in
+                details(
+                    [.class("fx-now__step"), .id(other.rawValue), .open(step == other)],
+                    summary(.text(other.phrase, language)), form(other, isMain: false))
+            })
+    }
+
+    private static let title = Phrase(zh: "现在可以做的", en: "What can be done now")
+
+    private func form(_ step: ReportStep, isMain: Bool) -> Node {
+        let state =
+            step == self.step ? FormState(sent, refused: refused.filter { $0.kind != .conflict }) : FormState()
+        return FormFrame(ReportPath.step(step).link(scene.report.id.text))
+            .node(
+                state, for: scene.reader, Parts.version(scene.report.version), fields(of: step, state),
+                Button.row(
+                    Button.submit(
+                        step == .unmasking ? Phrase(zh: "查看，并记入日志", en: "Show, and put it on record") : step.phrase,
+                        language, weight: isMain ? .primary : step.isGrave ? .danger : .secondary)))
+    }
+
+    private func fields(of step: ReportStep, _ state: FormState) -> Node {
+        switch step {
+        case .dispatch: PlaceSelect(scene.words.authorities(scene.actor.office), state, language).node
+        case .closing:
+            Parts.quiet(Phrase(zh: "材料归档，不再办理。", en: "The papers are put away; nothing more is to be done."), language)
+        default:
+            .group([
+                hint(step),
+                .each(ReportStepFields.of(step)) { field in
+                    draw(ReportStepFields.named(field, in: step, schema: schema(of: field)), state)
+                },
+                .when(step.permission == .reportDecide, byName),
+            ])
+        }
+    }
+
+    private func schema(of field: Field) -> Schema? {
+        switch field.name {
+        case "grounds": ReportStepFields.choices(of: scene.view.rules)
+        case "unit":
+            .choice(
+                scene.words.authorities(scene.actor.office).first { $0.code == scene.report.routing?.authority }?.units
+                    .map { Schema.Choice($0.code, $0.name) } ?? [])
+        default: nil
+        }
+    }
+
+    private func draw(_ field: Field, _ state: FormState) -> Node {
+        var set = FieldSet(field)
+        set.autocomplete = "off"
+        switch field.schema {
+        case .text(_, true): set.rows = 3
+        case .choice: set.isCompact = true
+        case .day: set.width = .short
+        default: break
+        }
+        return set.node(state, for: scene.reader)
+    }
+
+    private func hint(_ step: ReportStep) -> Node {
+        let phrase: Phrase? =
+            switch step {
+            case .filing:
+                Phrase(
+                    zh: "有证据初步证明存在违法行为、依法应当给予行政处罚、属于本部门管辖且在处罚时效内（程序规定第十九条）。",
+                    en:
+                        "Prima facie evidence of a violation, a penalty due, competence, and within limitation (Penalty Procedure, art. 19)."
+                )
+            case .extending: Phrase(zh: "只能延长一次，十五个工作日（程序规定第十八条）。", en: "Once, by 15 working days (art. 18).")
+            case .duplicate:
+                Phrase(
+                    zh: "同一举报人、同一事实、同一被举报人（办法第三十五条）。", en: "Same reporter, same facts, same party (Order 121, art. 35)."
+                )
+            case .reply:
+                Phrase(
+                    zh: "法律法规要求告知的，在其规定的期限内告知；内容写入后，举报人凭查询码也能看到。",
+                    en:
+                        "Where a law wants the reporter told, within its period. With the code they can read it here too."
+                )
+            case .unmasking:
+                Phrase(zh: "用途、理由和查看人记入日志；理由中请勿写个人信息。", en: "Purpose, reason and reader go on record.")
+            default: nil
+            }
+        return .some(phrase) { Parts.quiet($0, language) }
+    }
+
+    /// The decision's own line: who enters it stands in the file.
+    private var byName: Node {
+        let name = scene.reader.name ?? scene.who(scene.actor.id)(language)
+        return Parts.quiet(
+            Phrase(zh: "经办人：\(name)，记入案卷。", en: "Entered by \(name), and kept on file."), language)
+    }
+}

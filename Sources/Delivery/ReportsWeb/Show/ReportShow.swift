@@ -1,0 +1,132 @@
+import Access
+import Complaints
+import ComplaintsWeb
+import Kernel
+import Markup
+import Privacy
+import Reports
+import Rulebook
+import Web
+
+extension ReportEndpoints {
+    /// A report for those who have the post for it.
+    var showPages: [Endpoint] {
+        [
+            .page(.get, ReportPath.show, .permission(.reportRead), Phrase(zh: "举报", en: "A report")) { request in
+                .page(try await page(of: try await desk.show(try request.identifier("id"), by: request.actor), request))
+            }
+        ]
+    }
+
+    func page(
+        of view: ReportView, _ request: Request, refused: [Refusal] = [], at step: ReportStep? = nil
+    ) async throws -> Node {
+        let accounts =
+            view.events.map(\.actor) + [view.report.officer, view.report.facts.registrar].compactMap { $0 }
+        let scene = ReportScene(
+            view: view, reader: request.reader, actor: request.actor, words: words,
+            names: try await words.names(of: accounts), today: today())
+        let forms = ReportForms(scene: scene, refused: refused, step: step, sent: request.submission)
+        return ReportPage(scene: scene, forms: forms).node(links: navigation("", request.actor))
+    }
+}
+
+/// A report and all that is needed to say it to one reader.
+struct ReportScene {
+    let view: ReportView
+    let reader: Reader
+    let actor: Actor
+    let words: ComplaintWords
+    let names: [String: String]
+    let today: Day
+
+    var language: Language { reader.language }
+    var report: Report { view.report }
+
+    func text(_ field: PersonalField) -> String? { view.texts[field].flatMap { $0.isEmpty ? nil : $0 } }
+    func authority(_ code: String) -> Phrase { words.authorityName(code) ?? .verbatim(code) }
+
+    func office(_ routing: Routing) -> Phrase {
+        let names = [routing.authority, routing.unit].compactMap { $0 }.map(authority)
+        return Phrase(zh: names.map(\.zh).joined(separator: " · "), en: names.map(\.en).joined(separator: " · "))
+    }
+
+    /// Who did something, by name for officials.
+    func who(_ account: String) -> Phrase {
+        switch account {
+        case ReportEvent.reporter: .reporter
+        case "system": Phrase(zh: "系统", en: "the system")
+        default: names[account].map(Phrase.verbatim) ?? Phrase(zh: "账号\(account)", en: "account \(account)")
+        }
+    }
+}
+
+/// A report for the authority: left what it is and what has happened, right what can be done now.
+struct ReportPage {
+    let scene: ReportScene
+    let forms: ReportForms
+
+    private var report: Report { scene.report }
+    private var language: Language { scene.language }
+
+    func node(links: [PageShell.Link]) -> Node {
+        let title = Phrase(zh: "举报 \(report.facts.number)", en: "Report \(report.facts.number)")
+        return PageShell(.desk, title, links: links)
+            .with {
+                $0.isRefused = !forms.refused.isEmpty
+                $0.back = PageShell.Link(.reportInbox, ReportEndpoints.inboxPath)
+            }
+            .page(
+                for: scene.reader, Parts.style(scene.reader), head(title), conflict, secrecy,
+                SplitView.node(
+                    .record,
+                    .group([
+                        ReportMatter(scene: scene).node,
+                        Panel.node(
+                            Phrase(zh: "经过", en: "What happened"), language, id: "story",
+                            ReportStory(scene: scene).node),
+                        EarlierReports(scene: scene).node,
+                    ]),
+                    forms.node))
+    }
+
+    private func head(_ title: Phrase) -> Node {
+        div(
+            [.class("fx-case-head")], h1([.class("fx-title")], .text(title, language)), report.state.tag(language),
+            .some(report.state == .closed ? report.outcome : nil) {
+                span([.class("fx-quiet")], .text($0.phrase, language))
+            },
+            .some(report.isBeingTested ? nil : scene.view.clock) { clock in
+                a(
+                    [.class("fx-case-head__clock"), .href("#clock")],
+                    Parts.clock(due: clock.due, today: scene.today, calendar: clock.calendar, language),
+                    span([.class("fx-quiet")], .text(clock.period.title, language)))
+            },
+            .when(report.facts.isAnonymous, Tag.node(.plain, .anonymous, language)),
+            .when(report.isImported, Tag.node(.plain, Phrase(zh: "导入的历史记录", en: "Imported history"), language)),
+            .when(report.isErased, Tag.node(.stopped, Phrase(zh: "个人信息已删除", en: "Personal data erased"), language)))
+    }
+
+    /// Somebody else was faster: said before anything else, with what was typed still in its form.
+    private var conflict: Node {
+        .some(forms.refused.first { $0.kind == .conflict }) {
+            Notice.node(.caution, $0.phrase, language, isNews: true)
+        }
+    }
+
+    private var secrecy: Node {
+        Notice.node(
+            .caution,
+            report.facts.wantsSecrecy
+                ? Phrase(zh: "举报人要求特别保密", en: "The reporter asked for special secrecy")
+                : Phrase(zh: "举报内容依法保密", en: "Reports are secret by law"), language,
+            p(
+                .text(
+                    Phrase(
+                        zh: "举报人信息和办理情况不得告知被举报人或者无关人员（办法第三十七条）；办理投诉的人员也看不到本页。",
+                        en:
+                            "Neither the reporter nor the progress may be told to the reported party or to anybody unrelated (Order 121, art. 37). Those who handle complaints cannot see this page."
+                    ),
+                    language)))
+    }
+}

@@ -1,0 +1,103 @@
+import Access
+import Complaints
+import ComplaintsWeb
+import Kernel
+import Privacy
+import Reports
+import Web
+
+extension ReportEndpoints {
+    /// One step, as pages and programs alike take it.
+    func perform(
+        _ step: ReportStep, _ values: ReportStepValues, on id: Identifier<Report>, desk: ReportDesk, by actor: Actor
+    ) async throws -> Report {
+        typealias Name = ReportStepFields
+        return switch step {
+        case .dispatch: try await dispatch(values[Name.place], id, desk, actor)
+        case .sendingBack: try await desk.returnReport(id, reason: values[Name.reason], by: actor)
+        case .assignment:
+            try await desk.assign(
+                id, unit: values.optional(Name.unit), officer: values.has(Name.isMine) ? actor.id : nil, by: actor)
+        case .testingStart: try await desk.beginTesting(id, on: try values.day(Name.day), by: actor)
+        case .testingEnd: try await desk.endTesting(id, on: try values.day(Name.day), by: actor)
+        case .extending:
+            try await desk.extend(id, reason: values[Name.reason], approver: values[Name.approver], by: actor)
+        case .filing:
+            try await desk.fileCase(
+                id, caseNumber: values.optional(Name.caseNumber), approver: values[Name.approver], by: actor)
+        case .notFiling:
+            try await desk.declineCase(
+                id, grounds: values.all(Name.grounds), reason: values[Name.reason], approver: values[Name.approver],
+                by: actor)
+        case .competence: try await desk.denyCompetence(id, reason: values[Name.told], by: actor)
+        case .duplicate: try await desk.markDuplicate(id, of: values[Name.earlier], by: actor)
+        case .transfer: try await desk.transfer(id, reason: values[Name.reason], by: actor)
+        case .reply:
+            try await desk.reply(
+                id, text: values[.text], way: Source(rawValue: values[Name.way]) ?? .letter, by: actor)
+        case .closing: try await desk.close(id, by: actor)
+        case .supplement: try await desk.supplement(id, text: values[.text], by: actor)
+        case .note: try await desk.note(id, text: values[.text], by: actor)
+        case .unmasking: throw Refusal.pageAbsent
+        }
+    }
+
+    private func dispatch(
+        _ place: String, _ id: Identifier<Report>, _ desk: ReportDesk, _ actor: Actor
+    ) async throws -> Report {
+        let parts = place.split(separator: "/", maxSplits: 1).map(String.init)
+        guard let authority = parts.first else { throw Refusal.reportAuthorityUnknown }
+        return try await desk.dispatch(id, to: authority, unit: parts.count > 1 ? parts[1] : nil, by: actor)
+    }
+
+    /// The report with the reporter in full, for a purpose that goes on record.
+    func unmasked(
+        _ values: ReportStepValues, _ id: Identifier<Report>, by actor: Actor
+    ) async throws -> ReportView {
+        guard let purpose = Purpose(rawValue: values[.purpose]) else { throw Refusal.inputMalformed }
+        let reason: UnmaskReason
+        do {
+            reason = try UnmaskReason(purpose, about: id.text, words: values[.words])
+        } catch {
+            throw error.about(Field.words.name)
+        }
+        return try await desk.unmask(id, reason: reason, by: actor)
+    }
+
+    /// The steps as forms on the report's page.
+    var stepPages: [Endpoint] {
+        ReportStep.allCases.map { step in
+            let fields = ReportStepFields.of(step).map { ReportStepFields.named($0, in: step) }
+            return
+                Endpoint.page(.post, ReportPath.step(step), .permission(step.permission), step.phrase) { request in
+                    let id: Identifier<Report> = try request.identifier("id")
+                    return try await Response.refusing {
+                        var read = request.fields
+                        let version = read.integer(.seenVersion)
+                        let values = try ReportStepValues(step, from: &read) { ReportStepFields.named($0, in: step) }
+                        if step == .unmasking {
+                            return .page(
+                                try await page(of: try await unmasked(values, id, by: request.actor), request))
+                        }
+                        _ = try await perform(
+                            step, values, on: id, desk: version.map { desk.seeing(version: $0) } ?? desk,
+                            by: request.actor)
+                        return .seeOther(ReportPath.show.link(id.text))
+                    } page: { refusals in
+                        let view = try await desk.show(id, by: request.actor)
+                        return try await page(
+                            of: view, request, refused: refusals.map { Self.renamed($0, in: step) }, at: step)
+                    }
+                }
+                .taking(fields + [.seenVersion]).costing(step == .unmasking ? 5 : 1)
+        }
+    }
+
+    /// A refusal of the desk under the name that the field has on the page.
+    private static func renamed(_ refusal: Refusal, in step: ReportStep) -> Refusal {
+        guard let field = refusal.field else { return refusal }
+        if step == .dispatch { return refusal.about("place") }
+        let isOwn = ReportStepFields.of(step).contains { $0.name == field }
+        return isOwn ? refusal.about("\(step.rawValue)-\(field)") : refusal
+    }
+}

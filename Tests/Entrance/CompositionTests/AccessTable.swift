@@ -95,7 +95,7 @@ struct AccessRow: Sendable {
         AccessRow("GET /my/{id}/live", .complaintRead, .complaint, only: [.publicSide]).orGone,
         AccessRow("POST /my/{id}/consent", .complaintConsent, .complaint, sending: ["isGiven": "true"]),
         AccessRow("GET /my/{id}/withdrawal", .complaintWithdraw, .complaint, only: [.publicSide]),
-        AccessRow("POST /my/{id}/withdrawal", .complaintWithdraw, .complaint, sending: ["withdrawalSource": "call"]),
+        AccessRow("POST /my/{id}/withdrawal", .complaintWithdraw, .complaint),
         AccessRow("GET /my/{id}/material", .attachmentAdd, .complaint, only: [.publicSide]),
         AccessRow("POST /my/{id}/material", .attachmentAdd, .complaint, only: [.publicSide]),
         AccessRow("GET /my/{id}/files/{digest}", .attachmentRead, .file),
@@ -165,7 +165,7 @@ struct AccessRow: Sendable {
             ("mediation", .complaintMediate, [:]),
             ("agreement", .complaintMediate, ["terms": "退款", "recovered": 1600]),
             ("termination", .complaintMediate, ["ground": "none"]),
-            ("withdrawal", .complaintWithdraw, ["withdrawalSource": "call"]),
+            ("withdrawal", .complaintWithdraw, ["source": "call"]),
         ] as [(String, Permission, [String: JSON])])
         .map { AccessRow("POST /api/v1/complaints/{id}/\($0.0)", $0.1, .complaint, sending: $0.2) }
 

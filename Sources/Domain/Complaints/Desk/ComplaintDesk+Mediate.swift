@@ -118,10 +118,10 @@ extension ComplaintDesk {
         _ id: Identifier<Complaint>, source: Source = .ownEntry, by actor: Actor
     ) async throws -> Complaint {
         let isOwn = actor.roles.contains(.consumer)
-        guard isOwn == (source == .ownEntry) else { throw Refusal.complaintSourceMissing }
         let moment = now()
         return try await books.write { book in
             let complaint = try complaint(id, in: book, for: .complaintWithdraw, by: actor)
+            guard isOwn == (source == .ownEntry) else { throw Refusal.complaintSourceMissing }
             let isAccepted = [.accepted, .mediating].contains(complaint.state)
             let step: ComplaintEvent.Kind =
                 isAccepted

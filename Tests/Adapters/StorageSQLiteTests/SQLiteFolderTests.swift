@@ -36,6 +36,8 @@ struct SQLiteFolderTests {
         let output = Pipe()
         other.executableURL = URL(filePath: "/usr/bin/flock")
         other.arguments = ["--no-fork", "\(path)/fangxin.lock", "sh", "-c", "echo held; exec sleep 60"]
+        // Told what it needs, so that nothing is copied from this process, in which many tests run.
+        other.environment = ["PATH": "/usr/bin:/bin"]
         other.standardOutput = output
         try other.run()
         _ = output.fileHandleForReading.availableData

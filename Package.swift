@@ -61,13 +61,14 @@ let rooms: [Room] = [
         "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access", "Requests"],
         products: [.hummingbird, .httpTypes, .nio, .logging, .lifecycle, .crypto]),
     Room(
-        "AccessWeb", on: .delivery, uses: ["Kernel", "Seals", "QRCodes", "Markup", "Ledger", "Access"], doors: ["Web"],
+        "AccessWeb", on: .delivery, uses: ["Kernel", "Seals", "QRCodes", "Markup", "Privacy", "Ledger", "Access"],
+        doors: ["Web"],
         products: [.hummingbird, .httpTypes, .nio]),
     Room(
         "ComplaintsWeb", on: .delivery,
         uses: [
-            "Kernel", "Markup", "Charts", "Commons", "Privacy", "Ledger", "Notices", "Access", "Rulebook", "Calendars",
-            "Complaints",
+            "Kernel", "Media", "Markup", "Charts", "Commons", "Privacy", "Ledger", "Notices", "Access", "Rulebook",
+            "Calendars", "Complaints",
         ], doors: ["Web"], products: [.hummingbird, .httpTypes, .nio]),
     Room(
         "IntakeWeb", on: .delivery,

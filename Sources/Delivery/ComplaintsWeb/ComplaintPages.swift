@@ -14,13 +14,15 @@ public struct ComplaintPages: Sendable {
     let navigation: ComplaintNavigation
     /// Tells of changes to complaints, on the topics of `CaseTopic`; without it pages are read anew by hand.
     let feed: Feed?
+    /// Takes what officials add to a case; without it nothing can be added.
+    let files: CaseFiles?
     /// Whether cookies are bound to https.
     let isSecure: Bool
 
     public init(
         desk: ComplaintDesk, words: ComplaintWords, shop: @escaping ComplaintAPI.ShopFinder,
         today: @escaping @Sendable () -> Day, navigation: ComplaintNavigation = ComplaintNavigation(),
-        isSecure: Bool = false, feed: Feed? = nil
+        isSecure: Bool = false, feed: Feed? = nil, files: CaseFiles? = nil
     ) {
         self.desk = desk
         self.words = words
@@ -28,6 +30,7 @@ public struct ComplaintPages: Sendable {
         self.today = today
         self.navigation = navigation
         self.feed = feed
+        self.files = files
         self.isSecure = isSecure
     }
 
@@ -67,6 +70,10 @@ public struct ComplaintWords: Sendable {
     public var problems: [Schema.Choice] = []
     public var subjects: [Schema.Choice] = []
     public var reportClasses: [Schema.Choice] = []
+    /// Where the registry's shop of a case is kept, by its identifier.
+    public var shopAddress: @Sendable (_ premises: String) async throws -> String? = { _ in nil }
+    /// Why an address leads to the office that it leads to, read near the place of whoever received it.
+    public var placing: @Sendable (_ address: String, _ home: String?) -> [Phrase] = { _, _ in [] }
     /// Where a file of a case is read, where it can be.
     public var fileAddress: @Sendable (_ complaint: String, _ digest: String) -> String? = { complaint, digest in
         "/api/v1/complaints/\(complaint)/attachments/\(digest)"

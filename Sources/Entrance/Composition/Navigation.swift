@@ -11,7 +11,7 @@ enum Navigation {
     private static let desk: [(Phrase, String, Permission)] =
         [
             (Phrase(zh: "收件箱", en: "Inbox"), "/desk", .complaintReadList),
-            (Phrase(zh: "登记", en: "Register"), "/desk/register", .complaintRegister),
+            (Phrase(zh: "登记投诉", en: "Register a complaint"), "/desk/register", .complaintRegister),
             (Phrase(zh: "经营者", en: "Merchants"), "/desk/merchants", .merchantKeep),
             (Phrase(zh: "认领申请", en: "Claims"), "/desk/merchants/claims", .merchantClaimDecide),
             (Phrase(zh: "总览", en: "Overview"), "/desk/overview", .overviewRead),

@@ -13,10 +13,24 @@ struct CaseForms {
     /// The step whose input was refused.
     let step: CaseStep?
     let sent: Submission
+    /// The choice of files, where officials can add some.
+    var files: Field?
 
     var isRefused: Bool { !refused.isEmpty }
     private var language: Language { scene.language }
-    private var plan: CasePlan { CasePlan(scene.complaint, may: { scene.actor.reach($0) != nil }) }
+    private var plan: CasePlan {
+        CasePlan(scene.complaint, takesFiles: files != nil, may: { scene.actor.reach($0) != nil })
+    }
+
+    /// Whether the step that was refused can still be taken, so that its form stands on the page.
+    var isStillOpen: Bool { step.map { plan.main == $0 || plan.others.contains($0) } ?? true }
+
+    /// The words that were sent, for a page on which their form stands no more.
+    var typed: String? {
+        let own: Set = [Field.seenVersion.name, "_csrf"]
+        let words = sent.pairs.all.filter { !own.contains($0.name) && $0.value.count > 8 }.map(\.value)
+        return words.isEmpty ? nil : words.joined(separator: "\n")
+    }
 
     var node: Node {
         let plan = plan
@@ -35,7 +49,22 @@ struct CaseForms {
                 details(
                     [.class("fx-now__step"), .id(other.rawValue), .open(step == other)],
                     summary(.text(other.phrase, language)), form(other, isMain: false))
-            })
+            },
+            .each(plan.blocked) { blocked($0.step, $0.reason) })
+    }
+
+    /// A step that comes later, with what it waits for.
+    private func blocked(_ step: CaseStep, _ reason: Phrase) -> Node {
+        let id = "blocked-\(step.rawValue)"
+        return div(
+            [.class("fx-now__step fx-now__step--blocked")],
+            button(
+                [
+                    .class("fx-button fx-button--secondary"), .type("button"), .disabled(),
+                    .aria(.describedby, id),
+                ],
+                .text(step.phrase, language)),
+            p([.class("fx-quiet"), .id(id)], .text(reason, language)))
     }
 
     private static let title = Phrase(zh: "现在可以做的", en: "What can be done now")
@@ -47,8 +76,10 @@ struct CaseForms {
 
     private func form(_ step: CaseStep, isMain: Bool) -> Node {
         let state = state(step)
-        return FormFrame(CasePath.step(step).link(scene.complaint.id.text))
-            .node(
+        var frame = FormFrame(CasePath.step(step).link(scene.complaint.id.text))
+        frame.hasFiles = step == .material
+        return
+            frame.node(
                 state, for: scene.reader, Parts.version(scene.complaint.version), fields(of: step, state),
                 Button.row(
                     Button.submit(
@@ -64,6 +95,7 @@ struct CaseForms {
         case .answer: Phrase(zh: "录入答复", en: "Enter the answer")
         case .consent: Phrase(zh: "录入意愿", en: "Enter what they said")
         case .note: Phrase(zh: "保存备注", en: "Keep the note")
+        case .material: Phrase(zh: "加入案卷", en: "Put them on the case")
         case .unmasking: Phrase(zh: "查看，并记入日志", en: "Show, and put it on record")
         default: step.phrase
         }
@@ -83,6 +115,7 @@ struct CaseForms {
         case .dispatch:
             .group([
                 PlaceSelect(scene.words.authorities(scene.actor.office), state, language).node,
+                .when(scene.complaint.routing == nil, PlacingReasons(scene: scene).list),
                 area(scene.complaint.isUnplaced ? CaseFields.placingReason : CaseFields.dispatchReason, state),
             ])
         case .sendingBack: area(CaseFields.returnReason, state)
@@ -112,6 +145,13 @@ struct CaseForms {
         case .closing:
             Parts.quiet(Phrase(zh: "材料归档，不再办理。", en: "The papers are put away; nothing more is to be done."), language)
         case .note: .group([area(CaseFields.noteText, state), compact(CaseFields.noteAudience, state)])
+        case .material:
+            .group([
+                Parts.quiet(
+                    Phrase(zh: "窗口收到的或来信所附的材料。", en: "What was handed in at the window or came with a letter."),
+                    language),
+                .some(files) { draw($0, state) }, draw(CaseFields.fileAudience, state),
+            ])
         case .unmasking:
             .group([
                 compact(.purpose, state), draw(.words, state),

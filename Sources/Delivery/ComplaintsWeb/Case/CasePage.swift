@@ -13,6 +13,8 @@ struct CasePage {
     let forms: CaseForms
     /// Whether the page tells when somebody else works on the case.
     var isLive = false
+    /// What the step before this page did, and who was told.
+    var done: Phrase?
 
     private var complaint: Complaint { scene.complaint }
     private var language: Language { scene.language }
@@ -28,7 +30,8 @@ struct CasePage {
             }
             .page(
                 for: scene.reader, Parts.style(scene.reader), head(title),
-                .when(isLive, CaseNews.node(complaint)), conflict,
+                .when(isLive, CaseNews.node(complaint)),
+                .some(done) { Notice.node(.done, $0, language, isNews: true) }, conflict,
                 SplitView.node(
                     .record,
                     .group([
@@ -43,14 +46,14 @@ struct CasePage {
     private func head(_ title: Phrase) -> Node {
         div(
             [.class("fx-case-head")],
-            h1([.class("fx-title")], .text(title, language)), Parts.state(complaint.state, language),
+            h1([.class("fx-title")], .text(title, language)), state,
             .some(complaint.outcome) { outcome in
                 .when(complaint.state == .closed, span([.class("fx-quiet")], .text(outcome.phrase, language)))
             },
             .some(scene.view.clock) { clock in
                 a(
                     [.class("fx-case-head__clock"), .href("#clock")],
-                    Parts.clock(due: clock.due, today: scene.today, calendar: clock.calendar, language),
+                    Parts.clock(clock, today: scene.today, language),
                     span([.class("fx-quiet")], .text(clock.period.title, language)))
             },
             .some(complaint.hotlineOrder) { order in
@@ -64,24 +67,35 @@ struct CasePage {
             .when(complaint.isErased, Tag.node(.stopped, Phrase(zh: "个人信息已删除", en: "Personal data erased"), language)))
     }
 
-    /// Somebody else was faster: said before anything else, with what was typed still in its form.
-    private var conflict: Node {
-        .when(
-            forms.refused.contains { $0.kind == .conflict },
-            Notice.node(
-                .caution,
-                forms.refused.first { $0.kind == .conflict }?.phrase ?? Refusal.complaintChangedMeanwhile.phrase,
-                language,
-                isNews: true,
-                p(
-                    .text(
-                        Phrase(
-                            zh: "下面是最新情况，您填写的内容还在。看过之后可以再次提交。",
-                            en:
-                                "What you see is how it stands now; what you typed is still there. Read it, then send again."
-                        ),
-                        language))))
+    /// A case that was withdrawn after acceptance ends like one that was terminated, and is not called so.
+    private var state: Node {
+        complaint.state == .terminated && complaint.terminationGround == scene.withdrawalGround
+            ? Parts.state(.withdrawn, language) : Parts.state(complaint.state, language)
     }
+
+    /// The step could not be taken: said before anything else, with what can be done about it.
+    private var conflict: Node {
+        .some(forms.refused.first { $0.kind == .conflict }) { refusal in
+            Notice.node(
+                .caution, refusal.phrase, language, isNews: true,
+                .when(
+                    refusal.code == Refusal.complaintChangedMeanwhile.code,
+                    p(.text(forms.isStillOpen ? Self.sendAgain : Self.notAgain, language))),
+                .some(forms.isStillOpen ? nil : forms.typed) { typed in
+                    details(
+                        summary(.text(Phrase(zh: "您刚才填写的内容", en: "What you had typed"), language)),
+                        Parts.story(typed, language))
+                })
+        }
+    }
+
+    private static let sendAgain = Phrase(
+        zh: "下面是最新情况，您填写的内容还在表单里。看过之后可以再次提交。",
+        en:
+            "Below is how it stands now; what you typed is still in its form. Read it, then send again if it still fits."
+    )
+    private static let notAgain = Phrase(
+        zh: "下面是最新情况，这一步现在已不能再做。", en: "Below is how it stands now; this step can no longer be taken.")
 }
 
 /// What the complaint is about and who the parties are.
@@ -128,7 +142,7 @@ struct CaseMatter {
             said(Phrase(zh: "要求", en: "Wants"), requests.isEmpty ? nil : Parts.joined(requests)),
             line(Phrase(zh: "要求说明", en: "More"), scene.text(.requestNote)),
             line(Phrase(zh: "商品或服务", en: "Goods or service"), scene.text(.product)),
-            said(.classes, classes.isEmpty ? nil : Parts.joined(classes)),
+            said(Phrase(zh: "类别 / 问题", en: "Class / problem"), classes.isEmpty ? nil : Parts.joined(classes)),
             said(Phrase(zh: "消费金额", en: "Paid"), facts.amount.map(Self.money)),
             said(Phrase(zh: "争议金额", en: "In dispute"), facts.disputeAmount.map(Self.money)),
             said(Phrase(zh: "发生日期", en: "Happened on"), facts.occurredOn.map(Phrase.dateWithWeekday)),
@@ -185,13 +199,18 @@ struct CaseMatter {
             (Phrase(zh: "地址", en: "Address"), firm.address.map { Parts.chinese($0, language) }),
             line(Phrase(zh: "平台", en: "Platform"), firm.platform),
             line(Phrase(zh: "电话", en: "Telephone"), firm.phone),
-            said(
-                Phrase(zh: "登记店铺", en: "Registered shop"),
-                firm.premises == nil
-                    ? Phrase(zh: "未关联", en: "Not linked") : Phrase(zh: "已关联", en: "Linked")),
+            (Phrase(zh: "登记店铺", en: "Registered shop"), shop(firm.premises)),
             said(Phrase(zh: "分送", en: "Sent to"), office),
         ]
         .compactMap { $0 }
+    }
+
+    /// The shop of the registry that the case is linked with; a link for those who may open it.
+    private func shop(_ premises: String?) -> Node {
+        guard premises != nil else { return .text(Phrase(zh: "未关联", en: "Not linked"), language) }
+        return scene.shopAddress.map {
+            a([.href($0)], .text(Phrase(zh: "打开店铺档案", en: "Open the shop’s file"), language))
+        } ?? .text(Phrase(zh: "已关联", en: "Linked"), language)
     }
 
     private var office: Phrase? {

@@ -32,6 +32,8 @@ struct CaseStory {
             Phrase(zh: "指定承办人：\(scene.who(officer).zh)", en: "Assigned to \(scene.who(officer).en)")
         case .noted(let field, _) where field.hasPrefix("decision."):
             Phrase(zh: "不予受理的事实和理由", en: "Facts and reasons of the decision")
+        case .terminated(let code, _) where code == scene.withdrawalGround:
+            Phrase(zh: "投诉人撤回，终止调解程序", en: "Withdrawn by the complainant; the procedure ends")
         default: kind.phrase
         }
     }
@@ -67,7 +69,11 @@ struct CaseStory {
                 Phrase(
                     zh: "来源：\(Channel.phrase(facts.channel).zh)", en: "Channel: \(Channel.phrase(facts.channel).en)"),
                 language)
-        case .routed(let routing): Parts.quiet(RoutingReason.phrase(routing), language)
+        case .routed(let routing):
+            .group([
+                Parts.quiet(RoutingReason.phrase(routing), language),
+                .when(routing == scene.complaint.routing, PlacingReasons(scene: scene).node(of: routing)),
+            ])
         case .returned(let field), .noted(let field, _), .answered(let field, _): said(field)
         case .declined(let codes): grounds(codes, scene.view.rules.declineGrounds)
         case .terminated(let code, let source):
@@ -125,6 +131,33 @@ struct CaseStory {
                 })
         }
         return entries
+    }
+}
+
+/// What in the address speaks for the office, as the directory reads it.
+struct PlacingReasons {
+    let scene: CaseScene
+
+    private var reasons: [Phrase] {
+        guard let address = scene.view.respondent.address else { return [] }
+        // Whoever typed it sits in the case's own place; what consumers file is read without a home.
+        let home = scene.complaint.facts.registrar == nil ? nil : scene.complaint.region
+        return scene.words.placing(address, home)
+    }
+
+    var list: Node {
+        let reasons = reasons
+        return .when(
+            !reasons.isEmpty,
+            ul([.class("fx-placing fx-quiet")], .each(reasons) { li(.text($0, scene.language)) }))
+    }
+
+    /// The same, folded, for a case that the rules have sent somewhere by its address.
+    func node(of routing: Routing) -> Node {
+        guard !routing.isOverride, routing.reasons.contains("address"), !list.isEmpty else { return .nothing }
+        return details(
+            [.class("fx-factors")],
+            summary(.text(Phrase(zh: "为什么分到这里", en: "Why this office"), scene.language)), list)
     }
 }
 

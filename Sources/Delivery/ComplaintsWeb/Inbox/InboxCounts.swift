@@ -51,10 +51,17 @@ public struct InboxCounts {
                     .href(Parts.link(reader, setting: [("due", isChosen ? nil : band.rawValue)])),
                     .when(isChosen, .aria(.current, "true")),
                 ],
-                span([.class("fx-counts__number")], .text(language.number(count))),
+                Self.number(count, language),
                 count == 0
                     ? span([.class("fx-counts__label")], .text(band.phrase, language))
                     : ClockTag(band.level, band.label).node(language)))
+    }
+
+    /// A count with what is counted, so that it never runs into a number beside it: `0件 2个工作日内到期`.
+    private static func number(_ count: Int, _ language: Language) -> Node {
+        span(
+            [.class("fx-counts__number")], .text(language.number(count)),
+            .when(language == .zh, span([.class("fx-counts__unit")], "件")))
     }
 
     private func state(_ state: StateCount, _ reader: Reader) -> Node {
@@ -65,7 +72,7 @@ public struct InboxCounts {
                     .href(Parts.link(reader, setting: [("state", state.isChosen ? nil : state.value)])),
                     .when(state.isChosen, .aria(.current, "true")),
                 ],
-                span([.class("fx-counts__number")], .text(reader.language.number(state.count))), state.tag))
+                Self.number(state.count, reader.language), state.tag))
     }
 }
 

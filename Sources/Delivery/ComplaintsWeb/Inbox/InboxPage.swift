@@ -8,6 +8,10 @@ import Web
 struct InboxPage {
     let wish: InboxWish
     let page: Page<ComplaintRow>
+    /// Cases that nobody has yet, the newest first; nothing where they are not shown apart.
+    let unplaced: Page<ComplaintRow>?
+    /// What was bought, of cases without a class.
+    let products: [Identifier<Complaint>: String]
     let tally: ComplaintTally
     let desk: ComplaintDesk
     let words: ComplaintWords
@@ -15,6 +19,8 @@ struct InboxPage {
     let mayRegister: Bool
     /// Whether what stands below the heading is renewed when a case of the office moves.
     var isLive = false
+    /// Whether a case has just gone out of the reader's sight.
+    var isSentAway = false
 
     func node(links: [PageShell.Link], for reader: Reader) -> Node {
         let language = reader.language
@@ -28,6 +34,11 @@ struct InboxPage {
                     .when(
                         mayRegister,
                         Button.link(.register, to: ComplaintPages.registerPath, language, weight: .primary))),
+                .when(
+                    isSentAway,
+                    Notice.node(
+                        .done, Phrase(zh: "已分送，已通知投诉人。", en: "Sent on; the complainant is told."), language,
+                        isNews: true)),
                 isLive ? live(reader) : content(reader))
     }
 
@@ -46,11 +57,11 @@ struct InboxPage {
     func content(_ reader: Reader) -> Node {
         let language = reader.language
         return .group([
-            InboxCounts(tally: tally, wish: wish, language).node(for: reader), filters(reader),
+            InboxCounts(tally: tally, wish: wish, language).node(for: reader), filters(reader), waiting(reader),
             page.items.isEmpty
-                ? empty(language)
+                ? .when(unplaced?.items.isEmpty ?? true, empty(language))
                 : .group([
-                    div([.class("fx-inbox")], table(reader)),
+                    div([.class("fx-inbox")], table(page.items, caption, reader)),
                     Pagination.node(count: page.items.count, next: page.next, for: reader),
                     p(
                         [.class("fx-quiet fx-keys")],
@@ -61,6 +72,23 @@ struct InboxPage {
                             language)),
                 ]),
         ])
+    }
+
+    /// What nobody has yet, before all that somebody works on already.
+    private func waiting(_ reader: Reader) -> Node {
+        guard let unplaced, !unplaced.items.isEmpty else { return .nothing }
+        let language = reader.language
+        let title = Phrase(
+            zh: "等您分送：还没有部门办理的投诉，新的在前。",
+            en: "To be sent on by you: no authority has these yet. The newest come first.")
+        return div(
+            [.class("fx-inbox fx-inbox--waiting")], table(unplaced.items, title, reader),
+            .when(
+                unplaced.next != nil,
+                p(
+                    a(
+                        [.href(Parts.link(reader, setting: [("state", ComplaintState.registered.rawValue)]))],
+                        .text(Phrase(zh: "全部待分送的", en: "All that wait to be sent on"), language)))))
     }
 
     // MARK: Filters
@@ -114,17 +142,17 @@ struct InboxPage {
         }
     }
 
-    private func table(_ reader: Reader) -> Node {
-        Table(
-            caption,
-            [
-                .init("number", .number), .init("respondent", .respondent), .init("class", .classes),
-                .init("amount", .amount, isNumber: true), .init("complainant", .complainant), .init("state", .state),
-                .init("due", .legalDate), .init("hotline", .hotline),
-            ]
-        )
-        .with { $0.isDense = true }
-        .node(page.items.map { row($0, reader.language) }, for: reader)
+    private func table(_ rows: [ComplaintRow], _ caption: Phrase, _ reader: Reader) -> Node {
+        // A column that would be empty takes room from the names.
+        let hasHotline = rows.contains { $0.hotlineDueOn != nil }
+        var columns: [Table.Column] = [
+            .init("number", .number), .init("respondent", .respondent), .init("class", .classes),
+            .init("amount", .amount, isNumber: true), .init("complainant", .complainant), .init("state", .state),
+            .init("due", .legalDate),
+        ]
+        if hasHotline { columns.append(.init("hotline", .hotline)) }
+        return Table(caption, columns).with { $0.isDense = true }
+            .node(rows.map { row($0, reader.language) }, for: reader)
     }
 
     private func row(_ row: ComplaintRow, _ language: Language) -> Table.Row {
@@ -135,10 +163,10 @@ struct InboxPage {
                 span([.class("fx-inbox__from")], .text(from(row), language)),
             ]),
             span([.class("fx-inbox__name")], Parts.chinese(row.respondentName, language)),
-            .text(classes(row), language), .text(row.amount.map(language.money) ?? "—"),
-            row.maskedName.map { Parts.chinese($0, language) } ?? "—", Parts.state(row.state, language),
+            matter(row, language), row.amount.map { .text(language.money($0)) } ?? Parts.nothing,
+            row.maskedName.map { Parts.chinese($0, language) } ?? Parts.nothing, Parts.state(row.state, language),
             due(row, language),
-            row.hotlineDueOn.map { Parts.hotline($0, today: today, language) } ?? "—")
+            row.hotlineDueOn.map { Parts.hotline($0, today: today, language) } ?? Parts.nothing)
     }
 
     private func from(_ row: ComplaintRow) -> Phrase {
@@ -147,19 +175,25 @@ struct InboxPage {
         return Phrase(zh: "\(day.zh) \(channel.zh)\(imported.zh)", en: "\(day.en), \(channel.en)\(imported.en)")
     }
 
-    private func classes(_ row: ComplaintRow) -> Phrase {
+    /// What it is about: its classes, or what was bought where nobody has classed it.
+    private func matter(_ row: ComplaintRow, _ language: Language) -> Node {
         let names = [row.subjectClass, row.problemClass].compactMap { $0 }
             .map { words.className($0) ?? .verbatim($0) }
-        guard !names.isEmpty else { return .none }
-        return Phrase(zh: names.map(\.zh).joined(separator: " / "), en: names.map(\.en).joined(separator: " / "))
+        guard names.isEmpty else {
+            return .text(
+                Phrase(zh: names.map(\.zh).joined(separator: " / "), en: names.map(\.en).joined(separator: " / ")),
+                language)
+        }
+        return products[row.id].map { span([.class("fx-inbox__name")], Parts.chinese($0, language)) } ?? Parts.nothing
     }
 
     private func due(_ row: ComplaintRow, _ language: Language) -> Node {
-        guard let due = row.dueOn else { return "—" }
+        guard let due = row.dueOn else { return Parts.nothing }
         let period = row.duePeriod == "mediationLimit" ? Self.mediation : Self.decision
         return span(
             [.class("fx-inbox__due")],
-            Parts.clock(due: due, today: today, calendar: desk.calendar(of: row.region), language),
+            Parts.clock(
+                due: due, today: today, calendar: desk.calendar(of: row.region), unit: desk.unit(of: row), language),
             span(
                 [.class("fx-inbox__from")],
                 .text(

@@ -18,6 +18,11 @@ struct RegisterFields {
             isRequired: Self.required.contains(name) || known.schema.isTick)
     }
 
+    /// A date of the hotline that is over already is taken where the official says that it is meant.
+    static let isPastMeant = Field(
+        "hotlinePast", Phrase(zh: "期限确实已过，照此登记", en: "The date is over indeed: register it so"), .flag,
+        isRequired: false)
+
     static let required: Set<FilingField> = [
         .channel, .name, .phone, .respondentName, .narrative, .requests,
     ]
@@ -63,6 +68,18 @@ struct RegisterFields {
         return Refusal(
             refusal.code, refusal.kind,
             Phrase(zh: "请填写“\(label.zh)”。", en: "“\(label.en)” is missing."), field: refusal.field)
+    }
+}
+
+extension Refusal {
+    static func registerHotlinePast(_ day: Day) -> Refusal {
+        Refusal(
+            "register.hotlinePast", .invalid,
+            Phrase(
+                zh: "12345期限\(Language.zh.date(day))已经过去。请核对；确实如此的，勾选下面一项再登记。",
+                en:
+                    "The 12345 date \(Language.en.date(day)) is over. Check it; if it is right, tick the box below and register again."
+            ), field: FilingField.hotlineDueOn.rawValue)
     }
 }
 

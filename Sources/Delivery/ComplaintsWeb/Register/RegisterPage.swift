@@ -9,6 +9,8 @@ struct RegisterPage {
     let state: FormState
     let fields: RegisterFields
     let words: ComplaintWords
+    /// The choice of files, where some can be kept.
+    let files: Field?
     /// What was found of the phone; nothing where nobody looked.
     let earlier: [ComplaintRow]?
     let isReader: Bool
@@ -38,7 +40,7 @@ struct RegisterPage {
                     frame
                         .node(
                             state, for: reader, firstButton(language), channel(reader), complainant(reader),
-                            respondent(reader), matter(reader), consents(reader),
+                            respondent(reader), matter(reader), material(reader), consents(reader),
                             Button.row(
                                 Button.submit(Phrase(zh: "登记", en: "Register"), language),
                                 span(
@@ -54,6 +56,7 @@ struct RegisterPage {
     private var frame: FormFrame {
         var frame = FormFrame(ComplaintPages.registerPath)
         frame.isGuarded = true
+        frame.hasFiles = files != nil
         return frame
     }
 
@@ -87,7 +90,10 @@ struct RegisterPage {
         part(
             Phrase(zh: "一、来源", en: "1. How it came"), reader,
             choices(.channel, reader, isFirst: true),
-            draw(.hotlineNumber, reader) { $0.width = .half }, draw(.hotlineDueOn, reader) { $0.width = .short })
+            draw(.hotlineNumber, reader) { $0.width = .half }, draw(.hotlineDueOn, reader) { $0.width = .short },
+            .when(
+                state.refusals.contains { $0.code == Refusal.registerHotlinePast(Day(number: 0)).code },
+                FieldSet(RegisterFields.isPastMeant).node(state, for: reader)))
     }
 
     private func complainant(_ reader: Reader) -> Node {
@@ -144,9 +150,29 @@ struct RegisterPage {
             draw(.isOnline, reader), draw(.isPrepaid, reader))
     }
 
+    /// What the caller brought along or what lay in the letter.
+    private func material(_ reader: Reader) -> Node {
+        .some(files) { field in
+            part(
+                Phrase(zh: "五、材料", en: "5. Files"), reader,
+                FieldSet(field.optional).with { $0.isCompact = true }.node(state, for: reader),
+                FieldSet(CaseFields.fileAudience.optional).with { $0.isCompact = true }
+                    .node(audience, for: reader))
+        }
+    }
+
+    /// Those of the authority alone, unless something else was chosen.
+    private var audience: FormState {
+        let name = CaseFields.fileAudience.name
+        return state.values[name] == nil
+            ? FormState(state.values.setting(name, to: Audience.authority.rawValue)) : state
+    }
+
     private func consents(_ reader: Reader) -> Node {
         part(
-            Phrase(zh: "五、投诉人意愿（逐项询问）", en: "5. What the complainant agrees to (ask each)"), reader,
+            files == nil
+                ? Phrase(zh: "五、投诉人意愿（逐项询问）", en: "5. What the complainant agrees to (ask each)")
+                : Phrase(zh: "六、投诉人意愿（逐项询问）", en: "6. What the complainant agrees to (ask each)"), reader,
             draw(.consentsToPublication, reader), draw(.consentsToEntrustment, reader), draw(.sharesContact, reader))
     }
 

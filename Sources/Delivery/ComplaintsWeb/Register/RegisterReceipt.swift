@@ -34,7 +34,11 @@ struct RegisterReceipt {
                     KeyValue.node(
                         [
                             (.respondent, receipt.respondent.map { Parts.chinese($0, language) }),
-                            (Phrase(zh: "承办部门", en: "Handled by"), authority.map { .text($0, language) }),
+                            (
+                                Phrase(zh: "承办部门", en: "Handled by"),
+                                .text(
+                                    authority ?? Phrase(zh: "待确定，确定后告知", en: "To be found; you will be told"), language)
+                            ),
                         ], language),
                     p(.text(next, language)),
                     p(
@@ -45,6 +49,14 @@ struct RegisterReceipt {
                                     "To follow it, open “Track a complaint” with number and query code. Tell the code to nobody."
                             ),
                             language))),
+                .when(
+                    authority == nil,
+                    Notice.node(
+                        .caution,
+                        Phrase(
+                            zh: "地址还不能确定由哪个部门办理，请打开这件投诉并分送。",
+                            en: "The address does not show who is competent. Open the complaint and send it on."),
+                        language)),
                 Button.row(
                     a(
                         [
@@ -66,8 +78,10 @@ struct RegisterReceipt {
     private var next: Phrase {
         guard let due = receipt.decisionDueOn else {
             return Phrase(
-                zh: "下一步：地址还不能确定由哪个部门办理，请打开这件投诉并分送。",
-                en: "Next: the address does not show who is competent. Open the complaint and send it to an authority.")
+                zh: "下一步：确定承办部门后告知您；该部门收到后七个工作日内告知是否受理。",
+                en:
+                    "Next: you are told which authority has it; within seven working days of getting it, it says whether it accepts the complaint."
+            )
         }
         let date = Phrase.dateWithWeekday(due)
         return Phrase(
@@ -78,7 +92,7 @@ struct RegisterReceipt {
     /// A code in groups, as it is read out.
     private static func grouped(_ code: String) -> String {
         let marks = Array(code)
-        return [marks.prefix(3), marks.dropFirst(3).prefix(3), marks.dropFirst(6)].filter { !$0.isEmpty }
+        return [marks.prefix(5), marks.dropFirst(5)].filter { !$0.isEmpty }
             .map { String($0) }.joined(separator: " ")
     }
 }

@@ -98,7 +98,7 @@ struct ReportInboxPage {
                 span([.class("fx-inbox__from")], .text(from(row), language)),
             ]),
             span([.class("fx-inbox__name")], Parts.chinese(row.partyName, language)),
-            .text(row.reportClass.map { words.className($0) ?? .verbatim($0) } ?? .verbatim("—"), language),
+            row.reportClass.map { .text(words.className($0) ?? .verbatim($0), language) } ?? Parts.nothing,
             row.who(language), row.state.tag(language), due(row, language))
     }
 
@@ -109,7 +109,7 @@ struct ReportInboxPage {
     }
 
     private func due(_ row: ReportRow, _ language: Language) -> Node {
-        guard let due = row.dueOn else { return "—" }
+        guard let due = row.dueOn else { return Parts.nothing }
         let task =
             row.duePeriod == "reportVerify"
             ? Phrase(zh: "决定是否立案", en: "decide on filing") : Phrase(zh: "告知举报人", en: "tell the reporter")

@@ -152,15 +152,18 @@ struct EarlierReports {
                 .init("party", .party), .init("class", .reportClass), .init("state", .reportState),
             ]
         )
-        .with { $0.isDense = true }
+        .with {
+            $0.isDense = true
+            $0.isCards = true
+        }
         .node(
             rows.map { row in
                 Table.Row(
                     a([.class("fx-number"), .href(ReportPath.show.link(row.id.text))], .text(row.number)),
                     span([.class("fx-number")], .text(.shortDate(Day(at: row.registeredAt)), language)),
                     Parts.chinese(row.partyName, language),
-                    .text(
-                        row.reportClass.map { scene.words.className($0) ?? .verbatim($0) } ?? .verbatim("—"), language),
+                    row.reportClass.map { .text(scene.words.className($0) ?? .verbatim($0), language) }
+                        ?? Parts.nothing,
                     row.state.tag(language))
             }, for: scene.reader)
     }

@@ -13,13 +13,17 @@ extension ReportEndpoints {
     var showPages: [Endpoint] {
         [
             .page(.get, ReportPath.show, .permission(.reportRead), Phrase(zh: "举报", en: "A report")) { request in
-                .page(try await page(of: try await desk.show(try request.identifier("id"), by: request.actor), request))
+                let view = try await desk.show(try request.identifier("id"), by: request.actor)
+                let word = PassingWord(of: request)
+                return .page(try await page(of: view, request, done: word))
+                    .showing(word, at: ReportPath.show.link(view.report.id.text))
             }
         ]
     }
 
     func page(
-        of view: ReportView, _ request: Request, refused: [Refusal] = [], at step: ReportStep? = nil
+        of view: ReportView, _ request: Request, refused: [Refusal] = [], at step: ReportStep? = nil,
+        done: PassingWord? = nil
     ) async throws -> Node {
         let accounts =
             view.events.map(\.actor) + [view.report.officer, view.report.facts.registrar].compactMap { $0 }
@@ -27,7 +31,9 @@ extension ReportEndpoints {
             view: view, reader: request.reader, actor: request.actor, words: words,
             names: try await words.names(of: accounts), today: today())
         let forms = ReportForms(scene: scene, refused: refused, step: step, sent: request.submission)
-        return ReportPage(scene: scene, forms: forms).node(links: navigation("", request.actor))
+        var page = ReportPage(scene: scene, forms: forms)
+        page.done = done.flatMap { ReportDone.phrase($0.text, view.report) }
+        return page.node(links: navigation("", request.actor))
     }
 }
 
@@ -65,6 +71,8 @@ struct ReportScene {
 struct ReportPage {
     let scene: ReportScene
     let forms: ReportForms
+    /// What the step before this page did.
+    var done: Phrase?
 
     private var report: Report { scene.report }
     private var language: Language { scene.language }
@@ -77,7 +85,8 @@ struct ReportPage {
                 $0.back = PageShell.Link(.reportInbox, ReportEndpoints.inboxPath)
             }
             .page(
-                for: scene.reader, Parts.style(scene.reader), head(title), conflict, secrecy,
+                for: scene.reader, Parts.style(scene.reader), head(title),
+                .some(done) { Notice.node(.done, $0, language, isNews: true) }, conflict, secrecy,
                 SplitView.node(
                     .record,
                     .group([
@@ -99,7 +108,7 @@ struct ReportPage {
             .some(report.isBeingTested ? nil : scene.view.clock) { clock in
                 a(
                     [.class("fx-case-head__clock"), .href("#clock")],
-                    Parts.clock(due: clock.due, today: scene.today, calendar: clock.calendar, language),
+                    Parts.clock(clock, today: scene.today, language),
                     span([.class("fx-quiet")], .text(clock.period.title, language)))
             },
             .when(report.facts.isAnonymous, Tag.node(.plain, .anonymous, language)),

@@ -48,6 +48,15 @@ extension ComplaintDesk {
         rulebook.calendars.calendar(in: region.flatMap { Province(String($0.prefix(2))) })
     }
 
+    /// The unit in which the law counts the period that a row's date ends.
+    public func unit(of row: ComplaintRow) -> LegalPeriod.Unit {
+        let start = Day(at: row.registeredAt)
+        guard let period = row.duePeriod.flatMap(PeriodIdentifier.init(rawValue:)),
+            let length = try? rulebook.ruleSet(on: start).period(period).length
+        else { return .working }
+        return length.unit
+    }
+
     /// The rungs as they are today where the actor works.
     public func ladder(of actor: Actor) -> DueLadder {
         let today = Day(at: now())

@@ -16,6 +16,8 @@ public struct FieldSet: Sendable {
     public var isCompact = false
     /// Whether what is typed is hidden, and never shown again.
     public var isSecret = false
+    /// Whether it narrows a list: there everything may be left out, and nothing says so.
+    public var isFilter = false
 
     /// How much is expected to be written.
     public enum Width: String, Sendable {
@@ -65,8 +67,15 @@ struct FieldDrawing {
     private var single: Node {
         div(
             frame,
-            label([.class("fx-field__label"), .for(id)], .text(field.label, language), mayBeLeftOut),
+            label([.class("fx-field__label"), .for(id)], .text(field.label, language), order, mayBeLeftOut),
             hint, error, control)
+    }
+
+    /// In which order a date is written, since a browser shows its own.
+    private var order: Node {
+        guard case .day = field.schema else { return .nothing }
+        return span(
+            [.class("fx-field__optional")], .text(Phrase(zh: "（年-月-日）", en: " (year-month-day)"), language))
     }
 
     private var frame: [Attribute] {
@@ -75,7 +84,7 @@ struct FieldDrawing {
 
     private var mayBeLeftOut: Node {
         .when(
-            !field.isRequired,
+            !field.isRequired && !fieldSet.isFilter,
             span([.class("fx-field__optional")], .text(Phrase(zh: "（可不填）", en: " (optional)"), language)))
     }
 
@@ -107,7 +116,7 @@ struct FieldDrawing {
                     .checked(["true", "on", "1"].contains(value)), described,
                     .when(refusal != nil, .aria(.invalid)),
                 ]),
-                span([.class("fx-choice__text")], .text(field.label, language), mayBeLeftOut)),
+                span([.class("fx-choice__text")], .text(field.label, language))),
             hint)
     }
 

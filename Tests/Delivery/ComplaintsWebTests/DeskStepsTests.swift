@@ -1,5 +1,6 @@
 import Complaints
 import Fixtures
+import Foundation
 import HummingbirdTesting
 import Kernel
 import TestSupport

@@ -61,7 +61,7 @@ enum AuditDeeds {
     ]
 
     private static let others: [(code: String, phrase: Phrase)] = [
-        ("notice.settled", Phrase(zh: "告知已送达", en: "notice delivered")),
+        ("notice.settled", Phrase(zh: "告知已处理", en: "notice settled")),
         ("notice.failed", Phrase(zh: "告知未送达", en: "notice not delivered")),
         ("merchant.registered", Phrase(zh: "登记", en: "registered")),
         ("merchant.kept", Phrase(zh: "更改登记信息", en: "record changed")),

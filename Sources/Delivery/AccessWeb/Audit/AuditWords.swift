@@ -80,9 +80,11 @@ enum AuditWords {
 
     private static let values: [String: Phrase] = [
         "password": Phrase(zh: "密码", en: "password"), "code": Phrase(zh: "验证码", en: "code"),
-        "none": Phrase(zh: "无", en: "none"), "sent": Phrase(zh: "已送达", en: "delivered"),
-        "delivered": Phrase(zh: "已送达", en: "delivered"), "failed": Phrase(zh: "未送达", en: "not delivered"),
-        "onPage": Phrase(zh: "仅在页面显示", en: "on the page alone"),
+        "none": Phrase(zh: "无", en: "none"), "sms": Phrase(zh: "短信已发出", en: "sent by message"),
+        "email": Phrase(zh: "邮件已发出", en: "sent by mail"), "page": Phrase(zh: "仅在页面显示", en: "on the page alone"),
+        "erased": Phrase(zh: "个人信息已删除，未发出", en: "not sent: the data was erased"),
+        "stale": Phrase(zh: "已过时，未发出", en: "not sent: out of date"),
+        "failed": Phrase(zh: "未送达", en: "not delivered"),
     ]
 
     private static func said(_ key: String, _ value: JSON) -> Phrase {

@@ -3,6 +3,7 @@ import Complaints
 import Kernel
 import Markup
 import Privacy
+import Rulebook
 import Web
 
 extension ComplaintPages {

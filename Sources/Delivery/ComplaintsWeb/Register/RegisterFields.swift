@@ -76,9 +76,9 @@ extension Refusal {
         Refusal(
             "register.hotlinePast", .invalid,
             Phrase(
-                zh: "12345期限\(Language.zh.date(day))已经过去。请核对；确实如此的，勾选下面一项再登记。",
+                zh: "12345期限\(Language.zh.date(day))已经过去。请核对；确实如此的，勾选“期限确实已过”再登记。",
                 en:
-                    "The 12345 date \(Language.en.date(day)) is over. Check it; if it is right, tick the box below and register again."
+                    "The 12345 date \(Language.en.date(day)) is over. Check it; if it is right, tick “the date is over indeed” and register again."
             ), field: FilingField.hotlineDueOn.rawValue)
     }
 }

@@ -85,6 +85,7 @@ final class MemoryBook: ComplaintBook {
 
     func respondent(_ id: Identifier<Respondent>) -> Respondent? { pages.respondents[id] }
     func add(_ respondent: Respondent) { pages.respondents[respondent.id] = respondent }
+    func replace(_ respondent: Respondent) { pages.respondents[respondent.id] = respondent }
 
     func trackingCode(of id: Identifier<Complaint>) -> TrackingCode? { pages.codes[id] }
     func put(_ code: TrackingCode, of id: Identifier<Complaint>) { pages.codes[id] = code }

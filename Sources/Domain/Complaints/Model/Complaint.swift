@@ -134,7 +134,9 @@ public struct Complaint: Hashable, Sendable {
             notes.append(Note(field: field, audience: audience, at: event.at, actor: event.actor))
         case .attached(let attachment): attachments.append(attachment)
         case .hotlineOrderSet(let number, let dueOn): hotlineOrder = HotlineOrder(number: number, dueOn: dueOn)
-        case .historyUpdated(let history): take(history)
+        case .historyUpdated(let facts, let history):
+            self.facts = facts
+            take(history)
         case .erased: isErased = true
         }
     }

@@ -28,8 +28,8 @@ extension ComplaintEvent.Kind {
         case .attached(let attachment): attachment.json
         case .hotlineOrderSet(let number, let dueOn):
             ["number": .string(number), "dueOn": JSON(dueOn?.number)]
-        case .historyImported(let facts, let history): ["facts": facts.json, "history": history.json]
-        case .historyUpdated(let history): history.json
+        case .historyImported(let facts, let history), .historyUpdated(let facts, let history):
+            ["facts": facts.json, "history": history.json]
         }
     }
 
@@ -74,7 +74,9 @@ extension ComplaintEvent.Kind {
         case "complaint.historyImported":
             self = .historyImported(
                 try CaseFacts(try read.inner("facts")), try ImportedHistory(try read.inner("history")))
-        case "complaint.historyUpdated": self = .historyUpdated(try ImportedHistory(read))
+        case "complaint.historyUpdated":
+            self = .historyUpdated(
+                try CaseFacts(try read.inner("facts")), try ImportedHistory(try read.inner("history")))
         case "complaint.erased": self = .erased
         default: throw HistoryDamage(reason: "unknown event \(name)")
         }

@@ -77,7 +77,8 @@ public struct ComplaintEvent: Hashable, Sendable {
         case hotlineOrderSet(number: String, dueOn: Day?)
         /// History from elsewhere: it starts no clock that its dates do not carry.
         case historyImported(CaseFacts, ImportedHistory)
-        case historyUpdated(ImportedHistory)
+        /// What a newer export says of the same case.
+        case historyUpdated(CaseFacts, ImportedHistory)
         /// The personal fields were made unreadable for ever.
         case erased
     }

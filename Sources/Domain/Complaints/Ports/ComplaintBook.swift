@@ -25,6 +25,8 @@ public protocol ComplaintBook: LedgerBook, NoticeBook, FieldVault {
 
     func respondent(_ id: Identifier<Respondent>) throws -> Respondent?
     func add(_ respondent: Respondent) throws
+    /// Keeps what is now known of one that is there already.
+    func replace(_ respondent: Respondent) throws
 
     func trackingCode(of id: Identifier<Complaint>) throws -> TrackingCode?
     func put(_ code: TrackingCode, of id: Identifier<Complaint>) throws

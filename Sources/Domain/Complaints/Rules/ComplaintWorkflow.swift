@@ -44,7 +44,7 @@ public enum ComplaintWorkflow {
     static func state(
         after kind: ComplaintEvent.Kind, from complaint: Complaint
     ) throws(Refusal) -> ComplaintState {
-        if case .historyUpdated(let history) = kind {
+        if case .historyUpdated(_, let history) = kind {
             guard complaint.isImported else { throw .complaintStepOutOfOrder(complaint.state) }
             return history.state
         }

@@ -31,13 +31,15 @@ let rooms: [Room] = [
     Room("Notices", on: .domain, uses: ["Kernel", "Seals"], doors: ["Commons", "Privacy", "Ledger"]),
     Room("Upkeep", on: .domain, uses: ["Kernel"]),
     Room("Rulebook", on: .domain, uses: ["Kernel", "Calendars"]),
+    // What complaints and reports share of the life of a case.
+    Room("Cases", on: .domain, uses: ["Kernel"]),
     Room(
         "Complaints", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
-        doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook"]),
+        doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook", "Cases"]),
     // The room that complaints have no door to: it may know of them, they never of it.
     Room(
         "Reports", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
-        doors: ["Commons", "Privacy", "Ledger", "Access", "Rulebook", "Complaints"]),
+        doors: ["Commons", "Privacy", "Ledger", "Access", "Rulebook", "Cases", "Complaints"]),
     Room(
         "Exchange", on: .domain, uses: ["Kernel", "Calendars", "Seals", "Tables"],
         doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook", "Complaints"]),

@@ -58,6 +58,21 @@ public protocol ComplaintBook: LedgerBook, NoticeBook, FieldVault {
 /// A number drawn by chance that another complaint has already: draw again.
 public struct NumberTaken: Error, Hashable, Sendable {
     public init() {}
+
+    /// Ten digits a day clash about once in a hundred million pairs; four draws in a row never do.
+    private static let draws = 4
+
+    /// The work of entering a case, done again with another number where the one drawn is taken.
+    public static func redrawing<Receipt>(_ work: () async throws -> Receipt) async throws -> Receipt {
+        for _ in 1..<draws {
+            do {
+                return try await work()
+            } catch is NumberTaken {
+                continue
+            }
+        }
+        return try await work()
+    }
 }
 
 /// What is kept beside the events so that lists and searches need not fold: always derived, never the truth.

@@ -65,24 +65,28 @@ let rooms: [Room] = [
     Room(
         "AccessWeb", on: .delivery, uses: ["Kernel", "Seals", "QRCodes", "Markup", "Ledger", "Access"], doors: ["Web"],
         products: [.hummingbird, .httpTypes, .nio]),
+    // What the pages of complaints and of reports are both made of.
+    Room(
+        "CaseParts", on: .delivery,
+        uses: ["Kernel", "Markup", "Calendars", "Commons", "Access", "Rulebook", "Complaints"], doors: ["Web"]),
     Room(
         "ComplaintsWeb", on: .delivery,
         uses: [
             "Kernel", "Markup", "Charts", "Commons", "Privacy", "Ledger", "Notices", "Access", "Rulebook", "Calendars",
             "Complaints",
-        ], doors: ["Web"], products: [.hummingbird, .httpTypes, .nio]),
+        ], doors: ["Web", "CaseParts"], products: [.hummingbird, .httpTypes, .nio]),
     Room(
         "IntakeWeb", on: .delivery,
         uses: [
             "Kernel", "Media", "Markup", "Commons", "Privacy", "Notices", "Access", "Rulebook", "Calendars",
             "Complaints",
-        ], doors: ["Web", "ComplaintsWeb"], products: [.hummingbird, .httpTypes, .nio]),
+        ], doors: ["Web", "CaseParts", "ComplaintsWeb"], products: [.hummingbird, .httpTypes, .nio]),
     Room(
         "ReportsWeb", on: .delivery,
         uses: [
             "Kernel", "Markup", "Commons", "Privacy", "Ledger", "Access", "Rulebook", "Calendars", "Complaints",
             "Reports",
-        ], doors: ["Web", "ComplaintsWeb"], products: [.hummingbird, .httpTypes, .nio]),
+        ], doors: ["Web", "CaseParts", "ComplaintsWeb"], products: [.hummingbird, .httpTypes, .nio]),
     Room(
         "NoticesWeb", on: .delivery, uses: ["Kernel", "Markup", "Notices"], doors: ["Web"], products: [.hummingbird]),
     Room(
@@ -97,7 +101,9 @@ let rooms: [Room] = [
         uses: [
             "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Notices",
             "Upkeep", "Rulebook", "Merchants", "Complaints", "Reports", "Exchange", "Demonstration", "Storage",
-            "StorageSQLite", "StoragePostgres", "Identity", "Blobs", "Courier", "Web", "AccessWeb", "ComplaintsWeb",
+            "StorageSQLite", "StoragePostgres", "Identity", "Blobs", "Courier", "Web", "AccessWeb",
+            "CaseParts",
+            "ComplaintsWeb",
             "IntakeWeb",
             "ReportsWeb", "NoticesWeb", "Workers", "MerchantsWeb",
         ],

@@ -1,6 +1,7 @@
 import Access
 import AccessWeb
 import Blobs
+import CaseParts
 import Commons
 import Complaints
 import ComplaintsWeb
@@ -122,16 +123,16 @@ extension Installation {
             industry: { files.industries.industry($0)?.name })
     }
 
-    private var complaintWords: ComplaintWords {
+    private var complaintWords: CaseWords {
         let (directory, classes, access) = (directory, files.classes, desks.access)
-        return ComplaintWords(
+        return CaseWords(
             className: { classes[$0]?.name },
             authorityName: { code in (try? AuthorityCode(code)).flatMap { directory.now.authority($0)?.name } },
             authorities: { _ in
                 let directory = directory.now
                 return directory.authorities.filter { $0.kind.isDispatchTarget && $0.kind != .branchOffice }
                     .map { bureau in
-                        ComplaintWords.AuthorityChoice(
+                        CaseWords.AuthorityChoice(
                             code: bureau.code.text, name: bureau.name,
                             units: directory.units(of: bureau.code).filter { $0.kind == .branchOffice }
                                 .map { ($0.code.text, $0.name) })

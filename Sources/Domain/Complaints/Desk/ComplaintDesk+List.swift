@@ -5,20 +5,6 @@ import Ledger
 import Privacy
 import Rulebook
 
-/// What one asks of a list: states, due dates, a page.
-public struct ListQuery: Hashable, Sendable {
-    public var states: Set<ComplaintState> = []
-    public var dueBy: Day?
-    /// A rung of the ladder of the day; stands in place of `dueBy`.
-    public var band: DueBand?
-    public var order: ComplaintSelection.Order = .newest
-    public var isMine = false
-    public var cursor: Cursor?
-    public var limit = 50
-
-    public init() {}
-}
-
 extension ComplaintDesk {
     /// The complaints that the actor may see: one's own, one's shops', one's unit's or one's jurisdiction's.
     public func list(_ query: ListQuery, by actor: Actor) async throws -> Page<ComplaintRow> {

@@ -172,18 +172,6 @@ public struct ComplaintSelection: Hashable, Sendable {
     public init() {}
 }
 
-/// Counts for the head of an inbox.
-public struct ComplaintTally: Hashable, Sendable {
-    public let byState: [ComplaintState: Int]
-    /// Of those that have a legal date before them or behind.
-    public let byBand: [DueBand: Int]
-
-    public init(byState: [ComplaintState: Int], byBand: [DueBand: Int]) {
-        self.byState = byState
-        self.byBand = byBand
-    }
-}
-
 /// The query code of one complaint: its keyed hash, and how often it was missed.
 public struct TrackingCode: Hashable, Sendable {
     public let hash: [UInt8]

@@ -5,18 +5,7 @@ public import Kernel
 import Rulebook
 
 /// What one asks of a list of reports.
-public struct ReportQuery: Hashable, Sendable {
-    public var states: Set<ReportState> = []
-    public var dueBy: Day?
-    /// A rung of the ladder of the day; stands in place of `dueBy`.
-    public var band: DueBand?
-    public var order: ComplaintSelection.Order = .newest
-    public var isMine = false
-    public var cursor: Cursor?
-    public var limit = 50
-
-    public init() {}
-}
+public typealias ReportQuery = CaseQuery<ReportState>
 
 extension ReportDesk {
     /// The reports that the actor may see: one's unit's or one's jurisdiction's.

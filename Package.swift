@@ -55,9 +55,10 @@ let rooms: [Room] = [
     Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
     Room("StoragePostgres", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CLibPQ"]),
     Room("Identity", on: .adapters, uses: ["Kernel", "Seals"], libraries: ["CArgon2"]),
-    Room("Blobs", on: .adapters, uses: ["Kernel", "Seals", "Media"]),
+    Room("Files", on: .adapters),
+    Room("Blobs", on: .adapters, uses: ["Kernel", "Seals", "Media"], doors: ["Files"]),
     Room("Courier", on: .adapters, uses: ["Kernel", "Notices"]),
-    Room("Segments", on: .adapters, uses: ["Kernel", "AnalyticsEngine"]),
+    Room("Segments", on: .adapters, uses: ["Kernel", "AnalyticsEngine"], doors: ["Files"]),
 
     Room(
         "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access", "Requests"],
@@ -101,7 +102,7 @@ let rooms: [Room] = [
         uses: [
             "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Notices",
             "Upkeep", "Rulebook", "Merchants", "Complaints", "Reports", "Exchange", "Demonstration", "Storage",
-            "StorageSQLite", "StoragePostgres", "Identity", "Blobs", "Courier", "Web", "AccessWeb",
+            "StorageSQLite", "StoragePostgres", "Identity", "Files", "Blobs", "Courier", "Web", "AccessWeb",
             "CaseParts",
             "ComplaintsWeb",
             "IntakeWeb",

@@ -5,6 +5,7 @@ import CaseParts
 import Commons
 import Complaints
 import ComplaintsWeb
+import Files
 import Foundation
 import Identity
 import IntakeWeb
@@ -50,7 +51,7 @@ extension Installation {
             log: { journal.write($0.line(at: now())) })
         ports.confidentialIdempotency = StoredIdempotency(desks.reportRequests)
         ports.checks = ["database": { (try? await main.read { try $0.integer("SELECT 1") }) == 1 }]
-        ports.isTemporary = { ($0 as? StorageFault)?.isTemporary ?? ($0 as? BlobFault)?.isTemporary ?? false }
+        ports.isTemporary = { ($0 as? StorageFault)?.isTemporary ?? ($0 is DiskFault) }
         ports.metrics = { counts.text }
         var settings = SiteSettings(isSecure: configuration.isSecure, key: keys.forms, house: house)
         settings.trustedProxies = configuration.trustedProxies

@@ -75,7 +75,7 @@ extension Installation {
             )
             .all,
             MerchantEndpoints(
-                desk: merchants, words: words, address: configuration.address, now: now,
+                desk: merchants, words: words, address: configuration.address,
                 navigation: Navigation.merchants
             )
             .all,

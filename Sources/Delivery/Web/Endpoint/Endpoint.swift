@@ -109,7 +109,6 @@ extension Endpoint {
     public func idempotent() -> Endpoint { changed { $0.usesIdempotencyKey = true } }
     public func confidential() -> Endpoint { changed { $0.isConfidential = true } }
     public func withEntityTag() -> Endpoint { changed { $0.isTagged = true } }
-    public func limitingBody(to bytes: Int) -> Endpoint { changed { $0.bodyLimit = bytes } }
     public func costing(_ drops: Int) -> Endpoint { changed { $0.cost = drops } }
 
     /// A list in pages: `limit` and `after` in the query.

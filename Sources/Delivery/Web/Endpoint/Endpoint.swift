@@ -53,7 +53,7 @@ public struct Endpoint: Sendable {
     /// Whether logs and metrics must not tell that it was asked: they then know all such endpoints as one.
     public private(set) var isConfidential = false
     /// The greatest body taken, in bytes, without the files.
-    public private(set) var bodyLimit = 256 * 1024
+    public let bodyLimit = 256 * 1024
     /// How many drops a request takes from the client's bucket.
     public private(set) var cost = 1
 

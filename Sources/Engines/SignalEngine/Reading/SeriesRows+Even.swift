@@ -94,13 +94,13 @@ struct Rhythm {
             unit = .days(7)
             return
         }
-        let middle = gaps[gaps.count / 2] / 86_400
+        let apart = least / 86_400
         let isOfDays = stamps.allSatisfy { $0.seconds == 0 }
-        let isOfMonths = isOfDays && middle >= 28 && Set(stamps.map(\.day.dayOfMonth)).count == 1
+        let isOfMonths = isOfDays && apart >= 28 && Set(stamps.map(\.day.dayOfMonth)).count == 1
         if isOfMonths {
-            unit = .months(max(1, Int((middle / 30.44).rounded())))
+            unit = .months(max(1, Int((apart / 30.44).rounded())))
         } else if isOfDays {
-            unit = .days(Int(least / 86_400))
+            unit = .days(Int(apart))
         } else {
             unit = .seconds(least)
         }

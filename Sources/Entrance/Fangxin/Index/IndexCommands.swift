@@ -70,4 +70,11 @@ struct LoadedRecipe {
     }
 }
 
-extension StepName: ExpressibleByArgument {}
+extension StepName {
+    static func named(_ word: String) throws -> StepName {
+        guard let step = StepName(rawValue: word) else {
+            throw ValidationError("the steps are \(allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        return step
+    }
+}

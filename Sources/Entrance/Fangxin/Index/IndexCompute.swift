@@ -12,7 +12,9 @@ struct IndexCompute: ParsableCommand {
 
     @OptionGroup var options: IndexOptions
 
-    @Option(help: "The last step: \(StepName.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Option(
+        help: "The last step: \(StepName.allCases.map(\.rawValue).joined(separator: ", ")).",
+        transform: { try StepName.named($0) })
     var until: StepName?
 
     @Flag(help: "Prints the table after the last step as CSV.")

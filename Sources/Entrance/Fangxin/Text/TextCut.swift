@@ -13,8 +13,12 @@ struct TextCut: ParsableCommand {
     @OptionGroup var input: TextInput
     @OptionGroup var words: WordOptions
 
-    @Option(help: "standard (default), dictionary (no-hmm), search, all (full).")
+    @Option(
+        help: "standard (default), dictionary (no-hmm), search, all (full).", transform: { try CutMode.named($0) })
     var mode = CutMode.standard
+
+    @Flag(help: "Takes all lines as one text, line ends and all.")
+    var whole = false
 
     @Flag(help: "Knows the words of the field too.")
     var field = false
@@ -23,29 +27,38 @@ struct TextCut: ParsableCommand {
         var source = try TextSource(input)
         var cutter = Cutter(try words.segmenter(withField: field))
         var printer = Printer()
-        while let texts = try source.next() {
-            for text in texts {
-                let found = cutter.words(text, mode)
-                if input.json {
-                    try printer.write(line: ["words": .array(found.map(JSON.string))])
-                } else {
-                    try printer.write(found.joined(separator: " ") + "\n")
-                }
+        func write(_ text: String, _ cutter: inout Cutter, _ printer: inout Printer) throws {
+            let found = cutter.words(text, mode)
+            if input.json {
+                try printer.write(line: ["words": .array(found.map(JSON.string))])
+            } else {
+                try printer.write(found.joined(separator: " ") + "\n")
+            }
+        }
+        if whole {
+            try write(try source.whole(), &cutter, &printer)
+        } else {
+            while let texts = try source.next() {
+                for text in texts { try write(text, &cutter, &printer) }
             }
         }
         try printer.flush()
     }
 }
 
-extension CutMode: ExpressibleByArgument {
-    /// Also by the names that jieba has.
-    public init?(argument: String) {
-        switch argument {
-        case "default", "accurate": self = .standard
-        case "no-hmm", "nohmm": self = .dictionary
-        case "full": self = .all
-        default: self.init(rawValue: argument)
+extension CutMode {
+    /// By its name, or the one that jieba has.
+    static func named(_ word: String) throws -> CutMode {
+        switch word {
+        case "default", "accurate": return .standard
+        case "no-hmm", "nohmm": return .dictionary
+        case "full": return .all
+        default: break
         }
+        guard let mode = CutMode(rawValue: word) else {
+            throw ValidationError("the modes are standard, dictionary, search and all")
+        }
+        return mode
     }
 }
 
@@ -80,7 +93,7 @@ struct TextKeywords: ParsableCommand {
             }
         }
         if whole {
-            try write(try source.all().joined(separator: "\n"), &cutter, &printer)
+            try write(try source.whole(), &cutter, &printer)
         } else {
             while let texts = try source.next() {
                 for text in texts { try write(text, &cutter, &printer) }

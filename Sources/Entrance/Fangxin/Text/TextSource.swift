@@ -49,6 +49,9 @@ struct TextSource {
         return all
     }
 
+    /// All bytes as one text.
+    func whole() throws -> String { String(decoding: try handle.readToEnd() ?? Data(), as: UTF8.self) }
+
     private mutating func texts(_ bytes: [UInt8]) -> [String] {
         let (texts, remarks) = TextLines.read(bytes)
         let before = lines

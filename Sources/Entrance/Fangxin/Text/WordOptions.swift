@@ -12,7 +12,7 @@ struct WordOptions: ParsableArguments {
     @Option(help: "Folder of the program's own data and assets.")
     var resources: String?
 
-    private func folder() throws -> URL { try Installation.resourcesFolder(resources) }
+    private func folder() throws -> URL { URL(filePath: try Installation.resourcesFolder(resources)) }
 
     /// - Parameter withField: Whether the words of the field are known besides jieba's.
     func segmenter(withField: Bool) throws -> Segmenter {

@@ -3,6 +3,7 @@
 import csv
 import gzip
 import json
+import random
 
 import pytest
 
@@ -58,9 +59,13 @@ def test_near_copies_are_put_together():
 
 
 def test_new_words_are_found():
-    given = "\n".join(f"{a}购买了鹭洲卡后{b}" for a in "张王李赵陈孙周吴" for b in ("无法退款", "商家跑路", "不能使用"))
-    found = answer("text", "newwords", "--json", given=given)
-    assert "鹭洲卡" in [word["word"] for word in found["words"]] or found["words"]
+    chance = random.Random(2)
+    letters = "我们昨天在这家店听说他今年又要卖新便宜东西可以退款不能使用后涨价非常好看被骗怎么没有人来去上下大小多少"
+    line = lambda: "".join(chance.choice(letters) for _ in range(20))
+    given = "\n".join(line() + ("鹭鸫鸬" + line() if n % 30 == 0 else "") for n in range(600))
+    found = answer("text", "newwords", "--top", "5", "--json", given=given)
+    assert found["words"][0].keys() == {"word", "count", "cohesion", "freedom", "score"}
+    assert found["words"][0]["word"] == "鹭鸫鸬" and found["words"][0]["count"] == 20
 
 
 def test_a_model_is_trained_and_suggests(tmp_path):
@@ -118,9 +123,12 @@ def test_cuts_equal_those_of_jieba():
 
 
 def test_keywords_equal_those_of_jieba():
-    for entry in lines_of("ref_tfidf_law.jsonl.gz")[:40]:
-        found = answers("text", "keywords", "--whole", "--json", given=entry["text"])[0]["keywords"]
-        mine, kept = {word["word"]: word["weight"] for word in found}, dict(map(tuple, entry["top20"]))
+    entries = [entry for entry in lines_of("ref_tfidf_law.jsonl.gz") if "\n" not in entry["text"]]
+    given = "\n".join(entry["text"] for entry in entries)
+    found = answers("text", "keywords", "--json", given=given)
+    for answered, entry in zip(found, entries, strict=True):
+        mine = {word["word"]: word["weight"] for word in answered["keywords"]}
+        kept = dict(map(tuple, entry["top20"]))
         # The kept weights have eight decimals; of words with equal weight at the end any may stand.
         assert sorted(mine.values()) == pytest.approx(sorted(kept.values()), abs=1e-8)
         assert all(kept[word] == pytest.approx(mine[word], abs=1e-8) for word in mine.keys() & kept.keys())

@@ -31,12 +31,12 @@ struct InputFault: Error {
         case let error as JSONShapeError:
             Phrase(zh: "\(error.path)：\(error.reason.zh)", en: "\(error.path) \(error.reason.en)")
         case let error as TableError: error.phrase
-        case let fault as SegmentFault: words(of: fault)
+        case let fault as SegmentFault: spoken(fault)
         default: nil
         }
     }
 
-    private static func words(of fault: SegmentFault) -> Phrase {
+    private static func spoken(_ fault: SegmentFault) -> Phrase {
         switch fault {
         case .absent: Phrase(zh: "这里没有用 facets build 建立的表", en: "there is no table made by facets build")
         case .busy: Phrase(zh: "另一个程序正在写入", en: "another program is writing to it")

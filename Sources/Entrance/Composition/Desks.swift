@@ -95,9 +95,9 @@ extension Directory {
         of address: String, near home: String?
     ) -> (authority: String, unit: String?, region: String, basis: String)? {
         let home = home.flatMap { try? RegionCode($0) }
-        guard let best = place(address: address, within: home).best else { return nil }
+        guard let best = unit(for: address, within: home) else { return nil }
         let unit = best.authority
-        let bureau = unit.kind == .branchOffice ? superiors(of: unit.code).first ?? unit : unit
+        let bureau = unit.kind == .branchOffice ? unit.parent.flatMap(authority) ?? unit : unit
         return (
             bureau.code.text, unit.code == bureau.code ? nil : unit.code.text, unit.region.text, best.basis.rawValue
         )

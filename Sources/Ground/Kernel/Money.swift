@@ -12,10 +12,12 @@ public struct Money: Hashable, Comparable, Sendable {
         if let first = rest.first, first == "¥" || first == "￥" { rest = rest.dropFirst() }
         if rest.last == "元" { rest = rest.dropLast() }
         let parts = rest.split(separator: ".", omittingEmptySubsequences: false)
-        guard (1...2).contains(parts.count), parts[0].utf8.count <= 13, let whole = digits(parts[0]) else { return nil }
+        guard (1...2).contains(parts.count), parts[0].utf8.count <= 13, let whole = digits(parts[0].utf8) else {
+            return nil
+        }
         var fraction: Int64 = 0
         if parts.count == 2 {
-            guard (1...2).contains(parts[1].utf8.count), let value = digits(parts[1]) else { return nil }
+            guard (1...2).contains(parts[1].utf8.count), let value = digits(parts[1].utf8) else { return nil }
             fraction = parts[1].utf8.count == 1 ? value * 10 : value
         }
         fen = whole * 100 + fraction

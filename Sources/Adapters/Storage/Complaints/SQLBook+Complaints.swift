@@ -31,11 +31,12 @@ extension SQLBook: ComplaintBook {
                     platform_received_at, competent_received_at, accepted_at, decided_at, closed_at, authority, unit,
                     officer, region, respondent, premises, merchant, account, subject_class, problem_class, amount,
                     outcome, recovered, due_on, due_period, hotline_number, hotline_due_on, imported_order,
-                    complainant_masked)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    import_digest, import_version, complainant_masked)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 complaint.firstValues(registeredAt: first.at) + complaint.changingValues(index) + [
-                    SQLValue(complaint.importedOrder), SQLValue(index.maskedName),
+                    SQLValue(complaint.importedOrder), SQLValue(index.importDigest),
+                    SQLValue(index.importDigest.map { _ in complaint.version }), SQLValue(index.maskedName),
                 ])
         } catch let fault as StorageFault where fault.isUniqueViolation(of: "complaint", "number") {
             throw NumberTaken()

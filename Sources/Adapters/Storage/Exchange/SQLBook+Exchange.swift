@@ -3,23 +3,32 @@ public import Exchange
 public import Kernel
 
 extension SQLBook: ExchangeBook {
-    public func importedOrder(_ number: String) throws -> ImportedOrderRecord? {
-        try session.first("SELECT complaint, digest, version FROM imported_order WHERE number = ?", [.text(number)]) {
-            row in
-            ImportedOrderRecord(
-                complaint: try row.id("complaint"), digest: try row.blob("digest"), version: try row.count("version"))
+    public func importedOrders(_ numbers: [String]) throws -> [String: ImportedOrderRecord] {
+        var found: [String: ImportedOrderRecord] = [:]
+        var rest = numbers[...]
+        while let last = rest.last {
+            // One text for every question: what is missing to a full one is filled up with a number asked already.
+            let asked = rest.prefix(Self.numbersAsked)
+            let marks = Array(asked) + Array(repeating: last, count: Self.numbersAsked - asked.count)
+            for row in try session.rows(Self.ordersNumbered, marks.map(SQLValue.text)) {
+                found[try row.text("number")] = ImportedOrderRecord(
+                    complaint: try row.id("id"), digest: try row.blobOrNil("import_digest") ?? [],
+                    version: try row.integerOrNil("import_version").map { Int($0) } ?? 0)
+            }
+            rest = rest.dropFirst(asked.count)
         }
+        return found
     }
 
-    public func put(_ record: ImportedOrderRecord, of number: String) throws {
+    private static let numbersAsked = 100
+    private static let ordersNumbered =
+        "SELECT number, id, import_digest, import_version FROM complaint WHERE number IN ("
+        + Array(repeating: "?", count: numbersAsked).joined(separator: ", ") + ")"
+
+    public func put(_ record: ImportedOrderRecord) throws {
         try session.execute(
-            """
-            INSERT INTO imported_order (number, complaint, digest, version) VALUES (?, ?, ?, ?)
-            ON CONFLICT (number) DO UPDATE SET digest = excluded.digest, version = excluded.version
-            """,
-            [
-                .text(number), .text(record.complaint.text), .blob(record.digest), .integer(Int64(record.version)),
-            ])
+            "UPDATE complaint SET import_digest = ?, import_version = ? WHERE id = ?",
+            [.blob(record.digest), .integer(Int64(record.version)), .text(record.complaint.text)])
     }
 
     public func put(_ inquiry: ImportedOrder, at moment: Instant) throws -> Bool {

@@ -46,6 +46,9 @@ CREATE TABLE complaint (
     hotline_number TEXT,
     hotline_due_on BIGINT,
     imported_order TEXT,
+    -- Of an imported order: what was said of it last, so that the next export can be compared.
+    import_digest BYTEA,
+    import_version BIGINT,
     -- What lists show of the complainant: 张**; gone with erasure.
     complainant_masked TEXT
 );

@@ -1,3 +1,4 @@
+import Glibc
 public import Kernel
 
 /// One value on its way into or out of a SQL database.
@@ -54,11 +55,17 @@ extension SQLValue {
     /// not-a-number (SQLite keeps it as null).
     package func requirePortable() throws(StorageFault) {
         switch self {
-        case .text(let text) where text.utf8.contains(0):
+        case .text(let text) where Self.holdsNul(text):
             throw StorageFault(.unfitValue, "a text with a NUL byte cannot be stored")
         case .real(let real) where real.isNaN:
             throw StorageFault(.unfitValue, "not-a-number cannot be stored")
         case .null, .integer, .real, .text, .blob: return
         }
+    }
+
+    private static func holdsNul(_ text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { bytes in
+            bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
+        } ?? text.utf8.contains(0)
     }
 }

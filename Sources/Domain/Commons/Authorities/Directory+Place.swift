@@ -13,23 +13,40 @@ extension Directory {
     ///   - home: the place of the authority that received it.
     /// - Returns: the unit proposed, what else speaks, and the reasons; without a unit where nothing tells.
     public func place(address: String, within home: RegionCode? = nil) -> Placement {
-        let finding = regions.find(in: address, near: home)
-        let text = Folding.compact(address)
-        guard text.count >= 2 else {
-            return Placement(finding: finding, best: nil, alternatives: [], reasons: [Self.nothingSaid])
-        }
-        let ruled = ruled(text, finding: finding, home: home)
-        var options = ruled.options
-        if let option = byTownship(finding) { options.append(option) }
-        options.sort(by: Self.isSurer)
-        if let option = byRegion(finding, home: home) { options.append(option) }
-        let best = options.first.map { strengthened($0, by: options) }
-        var seen = Set(best.map { [$0.authority.code] } ?? [])
-        let alternatives = (options + ruled.unplaced + others(finding))
+        let weighing = weighing(address, within: home)
+        let finding = weighing.finding
+        var seen = Set(weighing.best.map { [$0.authority.code] } ?? [])
+        let alternatives = (weighing.options + weighing.unplaced + others(finding))
             .filter { seen.insert($0.authority.code).inserted }
         return Placement(
-            finding: finding, best: best, alternatives: alternatives,
-            reasons: reasons(finding, best: best, all: options, home: home))
+            finding: finding, best: weighing.best, alternatives: alternatives, reasons: reasons(weighing))
+    }
+
+    /// The unit that `place` proposes, without what else speaks and without telling why.
+    public func unit(for address: String, within home: RegionCode? = nil) -> Placement.Option? {
+        weighing(address, within: home).best
+    }
+
+    /// All that speaks for some unit.
+    private struct Weighing {
+        let finding: AddressFinding
+        let isEmpty: Bool
+        var options: [Placement.Option] = []
+        var unplaced: [Placement.Option] = []
+        var best: Placement.Option?
+    }
+
+    private func weighing(_ address: String, within home: RegionCode?) -> Weighing {
+        let finding = regions.find(in: address, near: home)
+        let text = Folding.compact(address)
+        var weighing = Weighing(finding: finding, isEmpty: text.count < 2)
+        guard !weighing.isEmpty else { return weighing }
+        (weighing.options, weighing.unplaced) = ruled(text, finding: finding, home: home)
+        if let option = byTownship(finding) { weighing.options.append(option) }
+        if weighing.options.count > 1 { weighing.options.sort(by: Self.isSurer) }
+        if let option = byRegion(finding, home: home) { weighing.options.append(option) }
+        weighing.best = weighing.options.first.map { strengthened($0, by: weighing.options) }
+        return weighing
     }
 
     private static func isSurer(_ one: Placement.Option, _ other: Placement.Option) -> Bool {
@@ -49,7 +66,7 @@ extension Directory {
             guard let authority = authority(rule.authority) else { continue }
             let option = Placement.Option(
                 authority: authority, confidence: rule.confidence,
-                basis: rule.origin == .decided ? .decidedRule : .words, reason: rule.phrase, weight: span.count)
+                basis: rule.origin == .decided ? .decidedRule : .words, ground: .rule(rule), weight: span.count)
             let named = finding.mentions.filter { $0.place.overlaps(span) }
             let names = finding.region.map { found in named.contains { $0.regions.contains(found.code) } } ?? false
             if names || holds(rule, finding: finding, home: home) {
@@ -73,9 +90,7 @@ extension Directory {
         else { return nil }
         return Placement.Option(
             authority: authority, confidence: mention.isFull ? 950 : 750, basis: .township,
-            reason: Phrase(
-                zh: "“\(mention.words)”即\(township.name)，由\(authority.name.zh)负责",
-                en: "“\(mention.words)” is \(township.name), served by \(authority.name.en)"),
+            ground: .township(words: mention.words, name: township.name),
             weight: mention.words.unicodeScalars.count)
     }
 
@@ -93,16 +108,10 @@ extension Directory {
         }
         guard let place, let authority = serving(place.code) else { return nil }
         let isOwn = authority.region == place.code
-        let reason =
-            isHome
-            ? Phrase(
-                zh: "未见更具体的地名，归接收单位\(authority.name.zh)",
-                en: "No closer place is named; it stays with \(authority.name.en)")
-            : Phrase(zh: "\(place.name)由\(authority.name.zh)管辖", en: "\(place.name) is under \(authority.name.en)")
         return Placement.Option(
             authority: authority, confidence: isHome ? 500 : isOwn ? finding.confidence : finding.confidence / 2,
-            basis: isOwn && place.level >= .county || place.standing == .zone ? .region : .upperRegion, reason: reason,
-            weight: 0)
+            basis: isOwn && place.level >= .county || place.standing == .zone ? .region : .upperRegion,
+            ground: isHome ? .receiver : .region(name: place.name), weight: 0)
     }
 
     /// The authorities of the places that the address may mean equally well.
@@ -112,8 +121,7 @@ extension Directory {
                 .map { authority in
                     Placement.Option(
                         authority: authority, confidence: 1000 / (finding.alternatives.count + 1), basis: .upperRegion,
-                        reason: Phrase(zh: "地址也可能指\(place.name)", en: "The address may also mean \(place.name)"),
-                        weight: 0)
+                        ground: .otherRegion(name: place.name), weight: 0)
                 }
         }
     }
@@ -126,12 +134,12 @@ extension Directory {
         guard isBacked else { return option }
         return Placement.Option(
             authority: option.authority, confidence: option.confidence + (1000 - option.confidence) / 2,
-            basis: option.basis, reason: option.reason, weight: option.weight)
+            basis: option.basis, ground: option.ground, weight: option.weight)
     }
 
-    private func reasons(
-        _ finding: AddressFinding, best: Placement.Option?, all: [Placement.Option], home: RegionCode?
-    ) -> [Phrase] {
+    private func reasons(_ weighing: Weighing) -> [Phrase] {
+        if weighing.isEmpty { return [Self.nothingSaid] }
+        let finding = weighing.finding
         var reasons: [Phrase] = []
         if let region = finding.region {
             let words = finding.mentions.filter { mention in
@@ -144,9 +152,10 @@ extension Directory {
             let places = finding.alternatives.map { regions.fullName(of: $0.code) ?? $0.name }.joined(separator: "、")
             reasons.append(Phrase(zh: "地址可指多处：\(places)", en: "The address may mean several places: \(places)"))
         }
-        guard let best else { return reasons + [Self.nothingFound] }
+        guard let best = weighing.best else { return reasons + [Self.nothingFound] }
         reasons.append(best.reason)
-        for option in all where option.authority == best.authority && option.basis != best.basis && option.weight > 0 {
+        for option in weighing.options
+        where option.authority == best.authority && option.basis != best.basis && option.weight > 0 {
             reasons.append(option.reason)
         }
         return reasons

@@ -25,10 +25,38 @@ public struct Placement: Hashable, Sendable {
         /// In thousandths.
         public let confidence: Int
         public let basis: Basis
-        /// Which words and which rule.
-        public let reason: Phrase
+        let ground: Ground
         /// How many characters of the address it rests on.
         let weight: Int
+
+        /// Which words and which rule.
+        public var reason: Phrase {
+            switch ground {
+            case .rule(let rule): rule.phrase
+            case .township(let words, let name):
+                Phrase(
+                    zh: "“\(words)”即\(name)，由\(authority.name.zh)负责",
+                    en: "“\(words)” is \(name), served by \(authority.name.en)")
+            case .region(let name):
+                Phrase(zh: "\(name)由\(authority.name.zh)管辖", en: "\(name) is under \(authority.name.en)")
+            case .receiver:
+                Phrase(
+                    zh: "未见更具体的地名，归接收单位\(authority.name.zh)",
+                    en: "No closer place is named; it stays with \(authority.name.en)")
+            case .otherRegion(let name):
+                Phrase(zh: "地址也可能指\(name)", en: "The address may also mean \(name)")
+            }
+        }
+    }
+
+    /// What an option rests on, from which its words are made where somebody reads them.
+    enum Ground: Hashable, Sendable {
+        case rule(DispatchRule)
+        case township(words: String, name: String)
+        case region(name: String)
+        /// The address names nothing closer, and the receiver keeps it.
+        case receiver
+        case otherRegion(name: String)
     }
 
     public let finding: AddressFinding

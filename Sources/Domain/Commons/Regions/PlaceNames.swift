@@ -22,12 +22,13 @@ struct PlaceNames: Sendable {
     }
 
     private mutating func add(_ code: RegionCode, _ name: String) {
+        let name = Array(name.unicodeScalars)
         meanings[number(of: name)].full.append(code)
         if let short = Self.short(of: name) { meanings[number(of: short)].short.append(code) }
     }
 
-    private mutating func number(of name: String) -> Int {
-        let number = tree.number(name.unicodeScalars, else: meanings.count)
+    private mutating func number(of name: some Sequence<Unicode.Scalar>) -> Int {
+        let number = tree.number(name, else: meanings.count)
         if number == meanings.count { meanings.append(Meaning()) }
         return number
     }
@@ -36,15 +37,30 @@ struct PlaceNames: Sendable {
     static let generic: Set<String> = ["城区", "郊区", "矿区", "东区", "西区"]
 
     /// `青铜峡市` → `青铜峡`, `恩施土家族苗族自治州` → `恩施`; nothing where less than two characters would be left.
-    static func short(of name: String) -> String? {
-        guard let suffix = suffixes.first(where: { name.hasSuffix($0) }) else { return nil }
-        var stem = name.dropLast(suffix.count)
-        if suffix.hasPrefix("自治") || suffix.hasSuffix("族乡") {
-            while let people = peoples.first(where: { stem.hasSuffix($0) }), stem.count - people.count >= 2 {
+    static func short(of name: [Unicode.Scalar]) -> ArraySlice<Unicode.Scalar>? {
+        guard let suffix = suffixes.first(where: { ends(name[...], with: $0.scalars) }) else { return nil }
+        var stem = name.dropLast(suffix.scalars.count)
+        if suffix.followsPeoples {
+            while let people = peoples.first(where: { ends(stem, with: $0) }), stem.count - people.count >= 2 {
                 stem = stem.dropLast(people.count)
             }
         }
-        return stem.count >= 2 ? String(stem) : nil
+        return stem.count >= 2 ? stem : nil
+    }
+
+    private static func ends(_ name: ArraySlice<Unicode.Scalar>, with suffix: [Unicode.Scalar]) -> Bool {
+        name.last == suffix.last && name.count >= suffix.count && name.suffix(suffix.count).elementsEqual(suffix)
+    }
+
+    /// What kind of division a name ends with, and whether the peoples it is named for stand before it.
+    private struct Suffix {
+        let scalars: [Unicode.Scalar]
+        let followsPeoples: Bool
+
+        init(_ words: String) {
+            scalars = Array(words.unicodeScalars)
+            followsPeoples = words.hasPrefix("自治") || words.hasSuffix("族乡")
+        }
     }
 
     private static let suffixes = [
@@ -52,6 +68,7 @@ struct PlaceNames: Sendable {
         "民族乡", "族乡",
         "乡", "镇", "苏木",
     ]
+    .map(Suffix.init)
 
     private static let peoples = [
         "蒙古族", "蒙古", "回族", "藏族", "维吾尔", "苗族", "彝族", "壮族", "布依族", "朝鲜族", "满族", "侗族", "瑶族", "白族", "土家族", "哈尼族", "哈萨克族",
@@ -62,4 +79,5 @@ struct PlaceNames: Sendable {
         "塔塔尔", "独龙族",
         "鄂伦春", "赫哲族", "门巴族", "珞巴族", "基诺族", "各族",
     ]
+    .map { Array($0.unicodeScalars) }
 }

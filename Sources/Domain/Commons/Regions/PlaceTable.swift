@@ -32,6 +32,16 @@ struct PlaceTable: Sendable {
         return scalar
     }
 
+    /// The characters of a name, as they are compared with a text.
+    func scalars(at index: Int) -> [Unicode.Scalar] {
+        var bytes = nameBytes(at: index).makeIterator()
+        var decoder = UTF8()
+        var scalars: [Unicode.Scalar] = []
+        scalars.reserveCapacity(Int(lengths[index]) / 3 + 1)
+        while case .scalarValue(let scalar) = decoder.decode(&bytes) { scalars.append(scalar) }
+        return scalars
+    }
+
     func nameBytes(at index: Int) -> ArraySlice<UInt8> {
         let start = Int(starts[index])
         return bytes[start..<start + Int(lengths[index])]

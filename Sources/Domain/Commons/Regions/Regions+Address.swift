@@ -41,12 +41,13 @@ extension Regions {
 
     private func mention(in text: [Unicode.Scalar], at start: Int) -> AddressFinding.Mention? {
         for (meaning, length) in names.found(in: text, from: start) where length >= 2 {
-            let rest = text[(start + length)...]
-            let isFull = !meaning.full.isEmpty && (!Self.isStreet(rest) || length > 2)
-            guard isFull || !meaning.short.isEmpty && !Self.isStreet(rest) && !Self.isTownship(rest) else { continue }
+            let end = start + length
+            let isStreet = Self.isStreet(text, from: end)
+            let isFull = !meaning.full.isEmpty && (!isStreet || length > 2)
+            guard isFull || !meaning.short.isEmpty && !isStreet && !Self.isTownship(text, from: end) else { continue }
             return .init(
-                words: Folding.text(text[start..<start + length]), regions: isFull ? meaning.full : meaning.short,
-                isFull: isFull, place: start..<start + length)
+                words: Folding.text(text[start..<end]), regions: isFull ? meaning.full : meaning.short,
+                isFull: isFull, place: start..<end)
         }
         return nil
     }
@@ -94,14 +95,15 @@ extension Regions {
         var best: [TownshipFinding] = []
         var bestRank = (0, 0)
         for index in spans.flatMap({ townships.indices(in: $0) }) where text.contains(townships.initial(at: index)) {
-            let name = townships.name(at: index)
-            for (words, isFull) in [(name, true), (PlaceNames.short(of: name) ?? name, false)] {
-                let wanted = Array(words.unicodeScalars)
+            let name = townships.scalars(at: index)
+            for isFull in [true, false] {
+                let wanted = isFull ? name[...] : PlaceNames.short(of: name) ?? name[...]
                 guard let start = Self.first(wanted, in: text, isFull: isFull, outside: mentions) else { continue }
                 let rank = (wanted.count * 2 + (isFull ? 1 : 0), -start)
                 if rank > bestRank { (best, bestRank) = ([], rank) }
                 let mention = AddressFinding.Mention(
-                    words: words, regions: [RegionCode(stored: townships.numbers[index])], isFull: isFull,
+                    words: Folding.text(wanted), regions: [RegionCode(stored: townships.numbers[index])],
+                    isFull: isFull,
                     place: start..<start + wanted.count)
                 if rank == bestRank { best.append(TownshipFinding(region: township(at: index), mention: mention)) }
                 break
@@ -111,14 +113,15 @@ extension Regions {
     }
 
     private static func first(
-        _ wanted: [Unicode.Scalar], in text: [Unicode.Scalar], isFull: Bool, outside mentions: [AddressFinding.Mention]
+        _ wanted: ArraySlice<Unicode.Scalar>, in text: [Unicode.Scalar], isFull: Bool,
+        outside mentions: [AddressFinding.Mention]
     ) -> Int? {
-        guard wanted.count >= 2, text.count >= wanted.count else { return nil }
-        for start in 0...text.count - wanted.count
-        where text[start] == wanted[0] && text[start...].starts(with: wanted) {
+        guard let initial = wanted.first, wanted.count >= 2, text.count >= wanted.count else { return nil }
+        for start in 0...text.count - wanted.count where text[start] == initial {
             let end = start + wanted.count
+            guard zip(text[start..<end], wanted).allSatisfy(==) else { continue }
             let isTaken = mentions.contains { $0.place.overlaps(start..<end) }
-            if isFull || !isTaken && !isStreet(text[end...]) { return start }
+            if isFull || !isTaken && !isStreet(text, from: end) { return start }
         }
         return nil
     }
@@ -136,24 +139,35 @@ extension Regions {
     }
 
     /// Whether what follows makes the words before it a street's or a building's name.
-    private static func isStreet(_ rest: ArraySlice<Unicode.Scalar>) -> Bool {
-        var rest = rest
-        while let next = rest.first, directions.contains(next), rest.count > 1 { rest = rest.dropFirst() }
-        guard let next = rest.first else { return false }
-        if next == "街" { return rest.dropFirst().first != "道" }
-        if roads.contains(next) { return true }
-        guard let second = rest.dropFirst().first else { return false }
-        return pairs.contains(Folding.text([next, second]))
+    private static func isStreet(_ text: [Unicode.Scalar], from start: Int) -> Bool {
+        var place = start
+        while place + 1 < text.count, isDirection(text[place]) { place += 1 }
+        guard place < text.count else { return false }
+        let second = place + 1 < text.count ? text[place + 1] : nil
+        return switch (text[place], second) {
+        case ("街", "道"): false
+        case ("街", _), ("路", _), ("巷", _), ("弄", _), ("桥", _): true
+        case ("大", "道"), ("大", "街"), ("胡", "同"), ("小", "区"), ("花", "园"), ("广", "场"), ("大", "厦"), ("公", "园"),
+            ("高", "速"), ("公", "路"):
+            true
+        default: false
+        }
     }
 
-    private static func isTownship(_ rest: ArraySlice<Unicode.Scalar>) -> Bool {
-        guard let next = rest.first else { return false }
-        return next == "镇" || next == "乡" || next == "街" || next == "村"
+    private static func isDirection(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "东", "西", "南", "北", "中", "一", "二", "三", "四", "五": true
+        default: false
+        }
     }
 
-    private static let directions: Set<Unicode.Scalar> = ["东", "西", "南", "北", "中", "一", "二", "三", "四", "五"]
-    private static let roads: Set<Unicode.Scalar> = ["路", "巷", "弄", "桥"]
-    private static let pairs: Set<String> = ["大道", "大街", "胡同", "小区", "花园", "广场", "大厦", "公园", "高速", "公路"]
+    private static func isTownship(_ text: [Unicode.Scalar], from start: Int) -> Bool {
+        guard start < text.count else { return false }
+        return switch text[start] {
+        case "镇", "乡", "街", "村": true
+        default: false
+        }
+    }
 }
 
 extension Regions {

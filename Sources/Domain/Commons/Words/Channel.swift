@@ -53,7 +53,7 @@ public enum Channel: String, CaseIterable, Sendable {
     /// The channel that an export's 接收方式 names.
     public init?(exported text: String) {
         let wanted = Folding.text(Folding.compact(text))
-        let found = Channel.allCases.first { Folding.text(Folding.compact($0.phrase.zh)) == wanted }
+        let found = Self.byExportedName[wanted]
         switch wanted {
         case "pc", "网站": self = .website
         case "12345": self = .hotline12345
@@ -63,4 +63,7 @@ public enum Channel: String, CaseIterable, Sendable {
             self = found
         }
     }
+
+    private static let byExportedName = Dictionary(
+        uniqueKeysWithValues: allCases.map { (Folding.text(Folding.compact($0.phrase.zh)), $0) })
 }

@@ -67,11 +67,16 @@ public struct ComplaintIndex: Hashable, Sendable {
     /// The next legal date and which period it ends.
     public var dueOn: Day?
     public var duePeriod: String?
+    /// The digest of the row that a new case was imported from.
+    public var importDigest: [UInt8]?
 
-    public init(maskedName: String? = nil, dueOn: Day? = nil, duePeriod: String? = nil) {
+    public init(
+        maskedName: String? = nil, dueOn: Day? = nil, duePeriod: String? = nil, importDigest: [UInt8]? = nil
+    ) {
         self.maskedName = maskedName
         self.dueOn = dueOn
         self.duePeriod = duePeriod
+        self.importDigest = importDigest
     }
 }
 

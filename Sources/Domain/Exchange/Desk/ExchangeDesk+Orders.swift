@@ -24,39 +24,56 @@ extension ExchangeDesk {
     /// and starts no clock.
     public func importOrders(
         _ reader: inout TableReader, mapping: OrderMapping, by actor: Actor, listener: ImportListener,
-        reports: ReportTaker
+        reports: @escaping ReportTaker
     ) async throws -> ImportCounts {
         try actor.require(.importRun)
         var rows = try OrderReader(mapping, header: reader.header.names)
-        let moment = now()
         var counts = ImportCounts()
-        var waiting: [Task<[PreparedOrder], any Error>] = []
-        var row = Row()
-        var isMore = true
-        while isMore || !waiting.isEmpty {
-            while isMore, waiting.count <= Self.batchesAhead {
-                let batch = try nextBatch(&reader, &row, &rows, &counts, listener)
-                isMore = batch.isMore
-                if !batch.reports.isEmpty { counts += try await reports(batch.reports) }
-                if !batch.inquiries.isEmpty { counts += try await take(inquiries: batch.inquiries, at: moment) }
-                guard !batch.complaints.isEmpty else { continue }
-                let complaints = batch.complaints
-                waiting.append(Task { try prepared(try await changed(complaints), at: moment) })
-            }
-            guard !waiting.isEmpty else { continue }
-            let (done, remarks) = try await write(try await waiting.removeFirst().value, at: moment)
+        var line = WaitingBatches(ahead: Self.batchesAhead)
+        defer { line.cancel() }
+        while true {
+            if line.isEmpty { try read(&reader, &rows, &counts, listener, into: &line, reports: reports) }
+            guard let next = line.popFirst() else { break }
+            let batch = try await next.orders.value
+            // While one batch is written the next are read and made ready.
+            async let written = write(batch.orders)
+            try read(&reader, &rows, &counts, listener, into: &line, reports: reports)
+            let (done, remarks) = try await written
             counts += done
+            counts += try await next.others.value
+            counts.unchanged += batch.unchanged
             for remark in remarks { try listener.remark(remark) }
             listener.progress(counts)
         }
         return counts
     }
 
-    /// The orders that say something else than what was imported of them before.
-    private func changed(_ orders: [ImportedOrder]) async throws -> [ImportedOrder] {
-        try await books.read { book in
-            try orders.filter { try book.importedOrder($0.orderNumber)?.digest != $0.digest }
+    /// Reads on until as many batches are under way as may be.
+    private func read(
+        _ reader: inout TableReader, _ rows: inout OrderReader, _ counts: inout ImportCounts,
+        _ listener: ImportListener, into line: inout WaitingBatches, reports: @escaping ReportTaker
+    ) throws {
+        while line.takesMore {
+            let batch = try nextBatch(&reader, &rows, &counts, listener)
+            if !batch.isMore { line.isComplete = true }
+            guard batch.count > 0 else { continue }
+            line.append(
+                WaitingBatch(
+                    orders: Task { try await changed(batch.complaints) },
+                    others: Task {
+                        var counts = try await batch.reports.isEmpty ? ImportCounts() : reports(batch.reports)
+                        counts += try await take(inquiries: batch.inquiries)
+                        return counts
+                    }))
         }
+    }
+
+    /// Of some orders those made ready that say something else than what was imported of them before.
+    private func changed(_ orders: [ImportedOrder]) async throws -> ReadyOrders {
+        if orders.isEmpty { return ReadyOrders(orders: [], unchanged: 0) }
+        let known = try await books.read { book in try book.importedOrders(orders.map(\.orderNumber)) }
+        let changed = known.isEmpty ? orders : orders.filter { known[$0.orderNumber]?.digest != $0.digest }
+        return ReadyOrders(orders: try prepared(changed), unchanged: orders.count - changed.count)
     }
 
     private struct Batch {
@@ -69,10 +86,11 @@ extension ExchangeDesk {
     }
 
     private func nextBatch(
-        _ reader: inout TableReader, _ row: inout Row, _ rows: inout OrderReader, _ counts: inout ImportCounts,
+        _ reader: inout TableReader, _ rows: inout OrderReader, _ counts: inout ImportCounts,
         _ listener: ImportListener
     ) throws -> Batch {
         var batch = Batch()
+        var row = Row()
         while batch.count < Self.batchSize {
             guard try reader.read(into: &row) else {
                 batch.isMore = false
@@ -97,26 +115,21 @@ extension ExchangeDesk {
         return batch
     }
 
-    private func write(
-        _ batch: [PreparedOrder], at moment: Instant
-    ) async throws -> (ImportCounts, [ImportRemark]) {
-        try await books.write { book in
-            var counts = ImportCounts()
-            var remarks: [ImportRemark] = []
-            var entries: [EntryDraft] = []
+    /// Writes a batch in one transaction, with one entry in the ledger that answers for all new cases in it.
+    private func write(_ batch: [PreparedOrder]) async throws -> (ImportCounts, [ImportRemark]) {
+        guard !batch.isEmpty else { return (ImportCounts(), []) }
+        return try await books.write { book in
+            var writing = BatchWriting(known: try book.importedOrders(batch.map(\.order.orderNumber)))
             for order in batch {
-                if let known = try book.importedOrder(order.order.orderNumber) {
-                    if let event = try update(order, known, in: book, at: moment, &counts, &remarks) {
-                        entries.append(event.ledgerDraft)
-                    }
+                if let known = writing.known[order.order.orderNumber] {
+                    try update(order, known, in: book, &writing)
                 } else {
                     try add(order, in: book)
-                    entries.append(order.event.ledgerDraft)
-                    counts.imported += 1
+                    writing.added(order)
                 }
             }
-            try book.append(contentsOf: entries)
-            return (counts, remarks)
+            try book.append(contentsOf: writing.entries)
+            return (writing.counts, writing.remarks)
         }
     }
 
@@ -125,38 +138,43 @@ extension ExchangeDesk {
         try book.add(order.complaint, events: [order.event], index: order.index)
         try book.add(order.key)
         try book.put(order.rows)
-        try book.put(
-            ImportedOrderRecord(complaint: order.complaint.id, digest: order.digest, version: 1),
-            of: order.order.orderNumber)
     }
 
     private func update(
-        _ order: PreparedOrder, _ known: ImportedOrderRecord, in book: any ExchangeBook, at moment: Instant,
-        _ counts: inout ImportCounts, _ remarks: inout [ImportRemark]
-    ) throws -> ComplaintEvent? {
-        guard known.digest != order.digest else { return nil }
+        _ order: PreparedOrder, _ known: ImportedOrderRecord, in book: any ExchangeBook, _ writing: inout BatchWriting
+    ) throws {
+        guard known.digest != order.digest else {
+            writing.counts.unchanged += 1
+            return
+        }
         guard let complaint = try book.complaint(known.complaint), complaint.version == known.version,
             !complaint.isErased
         else {
-            counts.conflicts += 1
-            remarks.append(.changedHere(line: order.order.line, number: order.order.orderNumber))
-            return nil
+            writing.counts.conflicts += 1
+            writing.remarks.append(.changedHere(line: order.order.line, number: order.order.orderNumber))
+            return
         }
-        let event = complaint.next(.historyUpdated(order.history), at: moment, by: "system")
+        let event = complaint.next(.historyUpdated(order.history), at: order.event.at, by: "system")
         let changed = try complaint.applying(event)
-        try book.append([event], making: changed, index: order.index)
+        var index = order.index
+        index.importDigest = nil
+        try book.append([event], making: changed, index: index)
         try vault.keep(order.order.sealedTexts, of: complaint.id.text, in: book, using: random)
-        try book.put(
-            ImportedOrderRecord(complaint: complaint.id, digest: order.digest, version: changed.version),
-            of: order.order.orderNumber)
-        counts.updated += 1
-        return event
+        let record = ImportedOrderRecord(complaint: complaint.id, digest: order.digest, version: changed.version)
+        try book.put(record)
+        writing.known[order.order.orderNumber] = record
+        writing.updates.append(event.ledgerDraft)
+        writing.counts.updated += 1
     }
 
-    private func take(inquiries: [ImportedOrder], at moment: Instant) async throws -> ImportCounts {
-        try await books.write { book in
+    private func take(inquiries: [ImportedOrder]) async throws -> ImportCounts {
+        guard !inquiries.isEmpty else { return ImportCounts() }
+        let moment = now()
+        return try await books.write { book in
             var counts = ImportCounts()
-            for inquiry in inquiries where try book.put(inquiry, at: moment) { counts.imported += 1 }
+            for inquiry in inquiries {
+                if try book.put(inquiry, at: moment) { counts.imported += 1 } else { counts.unchanged += 1 }
+            }
             return counts
         }
     }

@@ -60,8 +60,12 @@ struct PreparedOrder: Sendable {
 
 extension ExchangeDesk {
     /// Makes a batch ready: the costly part, which needs no store and runs beside the writer.
-    func prepared(_ orders: [ImportedOrder], at moment: Instant) throws -> [PreparedOrder] {
-        try orders.map { try prepared($0, at: moment) }
+    ///
+    /// In the order of the new identifiers: they begin with the time, so that what is written goes to the end of every
+    /// table and not all over it.
+    func prepared(_ orders: [ImportedOrder]) throws -> [PreparedOrder] {
+        let moment = now()
+        return try orders.map { try prepared($0, at: moment) }.sorted { $0.complaint.id.text < $1.complaint.id.text }
     }
 
     private func prepared(_ order: ImportedOrder, at moment: Instant) throws -> PreparedOrder {
@@ -89,10 +93,11 @@ extension ExchangeDesk {
         let history = history(of: order)
         let event = ComplaintEvent(
             complaint: id, sequence: 1, at: moment, actor: "system", kind: .historyImported(facts, history))
+        let digest = order.digest
         return PreparedOrder(
-            order: order, digest: order.digest, history: history, complaint: try Complaint(history: [event]),
+            order: order, digest: digest, history: history, complaint: try Complaint(history: [event]),
             event: event, respondent: respondent, key: record, rows: rows,
-            index: ComplaintIndex(maskedName: order.complainantName.map(Mask.name)))
+            index: ComplaintIndex(maskedName: order.complainantName.map(Mask.name), importDigest: digest))
     }
 
     private func history(of order: ImportedOrder) -> ImportedHistory {

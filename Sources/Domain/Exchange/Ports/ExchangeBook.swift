@@ -4,8 +4,10 @@ import Ledger
 
 /// What the exchange desk reads and writes in one piece of work.
 public protocol ExchangeBook: ComplaintBook {
-    func importedOrder(_ number: String) throws -> ImportedOrderRecord?
-    func put(_ record: ImportedOrderRecord, of number: String) throws
+    /// The cases that have one of these numbers already, by number.
+    func importedOrders(_ numbers: [String]) throws -> [String: ImportedOrderRecord]
+    /// Remembers what a newer row said of a case.
+    func put(_ record: ImportedOrderRecord) throws
     /// 咨询: counted, outside the rules for complaints and reports.
     func put(_ inquiry: ImportedOrder, at moment: Instant) throws -> Bool
     /// Removes inquiries that came before a moment; how many there were.
@@ -15,7 +17,7 @@ public protocol ExchangeBook: ComplaintBook {
 /// What is remembered of an order that was imported, so that the next export of it can be compared.
 public struct ImportedOrderRecord: Hashable, Sendable {
     public let complaint: Identifier<Complaint>
-    /// The digest of what the row said.
+    /// The digest of what the row said; empty where the case did not come by an import at all.
     public let digest: [UInt8]
     /// How many events the complaint had after its import: more now means that it was changed here.
     public let version: Int

@@ -145,9 +145,7 @@ private struct Cells {
 
     mutating func text(_ column: OrderColumn, upTo limit: Int = 100) -> String? {
         guard let index = places[column], index < row.count, !row.isEmpty(index) else { return nil }
-        var text = Substring(row[index])
-        while let first = text.first, first.isWhitespace { text.removeFirst() }
-        while let last = text.last, last.isWhitespace { text.removeLast() }
+        let text = Self.trimmed(row[index])
         guard text.utf8.count <= limit * 4 else {
             refuse(column, Phrase(zh: "过长", en: "is too long"))
             return nil
@@ -156,7 +154,25 @@ private struct Cells {
             refuse(column, Phrase(zh: "含有非法字符", en: "holds a character that cannot be kept"))
             return nil
         }
-        return text.isEmpty ? nil : String(text)
+        return text.isEmpty ? nil : text
+    }
+
+    /// The text without white space at its ends; most cells have none, as their outer bytes tell.
+    private static func trimmed(_ text: String) -> String {
+        if let first = text.utf8.first, let last = text.utf8.last, isNoSpace(first), isNoSpace(last),
+            (0x21..<0x7F).contains(last) || text.unicodeScalars.last.map({ !$0.properties.isWhitespace }) ?? true
+        {
+            return text
+        }
+        var rest = Substring(text)
+        while let first = rest.first, first.isWhitespace { rest.removeFirst() }
+        while let last = rest.last, last.isWhitespace { rest.removeLast() }
+        return String(rest)
+    }
+
+    /// Whether no white space begins with this byte: those beyond ASCII begin with C2, E1, E2 or E3.
+    private static func isNoSpace(_ byte: UInt8) -> Bool {
+        (0x21..<0x7F).contains(byte) || byte >= 0x80 && !(byte == 0xC2 || (0xE1...0xE3).contains(byte))
     }
 
     mutating func checked<Value>(
@@ -174,17 +190,12 @@ private struct Cells {
     /// A date alone stands for its first moment in China; a clock without a zone is China's.
     mutating func moment(_ column: OrderColumn) -> Instant? {
         guard let text = text(column) else { return nil }
-        let plain = String(
-            decoding: text.utf8.map { byte in
-                switch byte {
-                case UInt8(ascii: "/"): UInt8(ascii: "-")
-                case UInt8(ascii: " "): UInt8(ascii: "T")
-                default: byte
-                }
-            }, as: UTF8.self)
+        var bytes = Array(text.utf8)
+        for index in bytes.indices where bytes[index] == UInt8(ascii: "/") { bytes[index] = UInt8(ascii: "-") }
+        var plain = String(decoding: bytes, as: UTF8.self)
         if let day = Day(plain) { return day.start }
-        let full = plain.utf8.count == 16 ? plain + ":00" : plain
-        if let moment = Instant(full) ?? Instant(full + "+08:00") { return moment }
+        if bytes.count == 16 { plain += ":00" }
+        if let moment = Instant(plain + "+08:00") ?? Instant(plain) { return moment }
         refuse(column, Phrase(zh: "“\(text)”不是日期", en: "“\(text)” is no date"))
         return nil
     }

@@ -30,4 +30,9 @@ public struct ActivationCodes: Sendable {
     func hash(_ code: String) -> [UInt8] {
         hash.hash(code.uppercased().filter { $0.isLetter || $0.isNumber }).bytes
     }
+
+    /// Whether a character stands in a code as it is kept, which is how it comes where it was just made.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
+    }
 }

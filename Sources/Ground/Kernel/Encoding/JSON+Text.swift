@@ -41,12 +41,17 @@ extension JSON {
 
     private static func write(_ text: String, to out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
-        if text.utf8.allSatisfy(isPlain) {
-            out.append(contentsOf: text.utf8)
-        } else {
-            for byte in text.utf8 { writeEscaped(byte, to: &out) }
-        }
+        // Bytes that lie in a row are looked at and copied several times as fast as through the view of the text.
+        if text.utf8.withContiguousStorageIfAvailable({ write($0, to: &out) }) == nil { write(text.utf8, to: &out) }
         out.append(UInt8(ascii: "\""))
+    }
+
+    private static func write(_ bytes: some Sequence<UInt8>, to out: inout [UInt8]) {
+        if bytes.allSatisfy(isPlain) {
+            out.append(contentsOf: bytes)
+        } else {
+            for byte in bytes { writeEscaped(byte, to: &out) }
+        }
     }
 
     /// Whether a byte stands in a string as it is.

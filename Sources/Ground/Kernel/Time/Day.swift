@@ -86,9 +86,15 @@ extension Day: CustomStringConvertible {
 
     /// Reads `2026-04-15`, and nothing else.
     public init?(_ text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard text.utf8.count == 10, parts.count == 3, parts[0].utf8.count == 4, parts[1].utf8.count == 2,
-            let year = digits(parts[0]), let month = digits(parts[1]), let day = digits(parts[2])
+        guard text.utf8.count == 10 else { return nil }
+        self.init(Array(text.utf8)[...])
+    }
+
+    init?(_ bytes: ArraySlice<UInt8>) {
+        let start = bytes.startIndex
+        guard bytes.count == 10, bytes[start + 4] == UInt8(ascii: "-"), bytes[start + 7] == UInt8(ascii: "-"),
+            let year = digits(bytes[start..<start + 4]), let month = digits(bytes[start + 5..<start + 7]),
+            let day = digits(bytes[(start + 8)...])
         else { return nil }
         self.init(year: Int(year), month: Int(month), day: Int(day))
     }

@@ -33,40 +33,36 @@ extension Instant: CustomStringConvertible {
 
     /// Reads RFC 3339: a date, `T` or a space, a clock with optional fraction, and `Z` or an offset.
     public init?(_ text: String) {
-        var rest = Substring(text)
-        guard rest.utf8.count >= 19, let day = Day(String(rest.prefix(10))) else { return nil }
-        rest = rest.dropFirst(10)
-        guard let mark = rest.popFirst(), mark == "T" || mark == "t" || mark == " " else { return nil }
-        let clock = rest.prefix(8)
-        let parts = clock.split(separator: ":", omittingEmptySubsequences: false)
-        guard clock.utf8.count == 8, parts.count == 3, parts.allSatisfy({ $0.utf8.count == 2 }),
-            let hour = digits(parts[0]), let minute = digits(parts[1]), let second = digits(parts[2]),
-            hour < 24, minute < 60, second < 60
+        let bytes = Array(text.utf8)
+        guard bytes.count >= 19, let day = Day(bytes[..<10]),
+            bytes[10] | 0x20 == UInt8(ascii: "t") || bytes[10] == 0x20,
+            bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"), let hour = digits(bytes[11..<13]),
+            let minute = digits(bytes[14..<16]), let second = digits(bytes[17..<19]), hour < 24, minute < 60,
+            second < 60
         else { return nil }
-        rest = rest.dropFirst(8)
+        var rest = bytes[19...]
         var micro: Int64 = 0
-        if rest.first == "." {
-            rest = rest.dropFirst()
-            let fraction = rest.prefix { $0.isASCII && $0.isNumber }
-            rest = rest.dropFirst(fraction.count)
-            guard (1...9).contains(fraction.count), let value = digits((fraction + "000000").prefix(6)) else {
-                return nil
-            }
-            micro = value
+        if rest.first == UInt8(ascii: ".") {
+            let fraction = rest.dropFirst().prefix { (0x30...0x39).contains($0) }
+            rest = rest[fraction.endIndex...]
+            guard (1...9).contains(fraction.count), let value = digits(fraction.prefix(6)) else { return nil }
+            micro = (fraction.count..<max(fraction.count, 6)).reduce(value) { value, _ in value * 10 }
         }
-        var offset: Int64 = 0
-        if rest == "Z" || rest == "z" {
-            offset = 0
-        } else {
-            let zone = rest.dropFirst().split(separator: ":", omittingEmptySubsequences: false)
-            guard let sign = rest.first, sign == "+" || sign == "-", zone.count == 2,
-                zone.allSatisfy({ $0.utf8.count == 2 }),
-                let hours = digits(zone[0]), let minutes = digits(zone[1]), hours < 24, minutes < 60
-            else { return nil }
-            offset = (hours * 3600 + minutes * 60) * (sign == "-" ? -1 : 1)
-        }
+        guard let offset = Self.offset(rest) else { return nil }
         let seconds = Int64(day.number) * 86_400 + hour * 3600 + minute * 60 + second - offset
         self.init(microseconds: seconds * Self.microsecondsASecond + micro)
+    }
+
+    /// Seconds east of Greenwich: of `Z`, or of `+08:00`.
+    private static func offset(_ zone: ArraySlice<UInt8>) -> Int64? {
+        guard let sign = zone.first else { return nil }
+        if zone.count == 1, sign | 0x20 == UInt8(ascii: "z") { return 0 }
+        let start = zone.startIndex
+        guard zone.count == 6, sign == UInt8(ascii: "+") || sign == UInt8(ascii: "-"),
+            zone[start + 3] == UInt8(ascii: ":"), let hours = digits(zone[start + 1..<start + 3]),
+            let minutes = digits(zone[start + 4..<start + 6]), hours < 24, minutes < 60
+        else { return nil }
+        return (hours * 3600 + minutes * 60) * (sign == UInt8(ascii: "-") ? -1 : 1)
     }
 }
 
@@ -82,8 +78,13 @@ func padded(_ number: some BinaryInteger, to width: Int) -> String {
     return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
 }
 
-/// The value of a run of ASCII digits, or nothing where another character stands among them.
-func digits(_ text: Substring) -> Int64? {
-    guard !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) else { return nil }
-    return Int64(text)
+/// The value of a run of at most eighteen ASCII digits, or nothing where another character stands among them.
+func digits(_ bytes: some Collection<UInt8>) -> Int64? {
+    guard (1...18).contains(bytes.count) else { return nil }
+    var value: Int64 = 0
+    for byte in bytes {
+        guard (0x30...0x39).contains(byte) else { return nil }
+        value = value * 10 + Int64(byte - 0x30)
+    }
+    return value
 }

@@ -35,12 +35,16 @@ struct IndexOptions: ParsableArguments {
     func dataset(_ tables: IndexTables) throws -> Dataset {
         guard let period else { return tables.latest }
         guard let found = tables.periods.first(where: { $0.period == period }) else {
-            let known = tables.periods.compactMap(\.period).map { "\($0)" }.joined(separator: ", ")
+            let known = tables.periods.compactMap(\.period).map(Self.text).joined(separator: ", ")
             throw InputFault(
-                Phrase(zh: "\(data)：没有时期\(period)；有：\(known)", en: "\(data): no period \(period); there are \(known)"))
+                Phrase(
+                    zh: "\(data)：没有时期\(Self.text(period))；有：\(known)",
+                    en: "\(data): no period \(Self.text(period)); there are \(known)"))
         }
         return found
     }
+
+    private static func text(_ period: Double) -> String { Int(exactly: period).map { "\($0)" } ?? "\(period)" }
 
     func loadRecipe() throws -> LoadedRecipe { try LoadedRecipe(recipe) }
 }

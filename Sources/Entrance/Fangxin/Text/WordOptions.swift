@@ -14,7 +14,7 @@ struct WordOptions: ParsableArguments {
 
     private func folder() throws -> URL { URL(filePath: try Installation.resourcesFolder(resources)) }
 
-    /// - Parameter withField: Whether the words of the field are known besides jieba's.
+    /// Jieba's words and those named, and perhaps those of the field.
     func segmenter(withField: Bool) throws -> Segmenter {
         let jieba = try folder().appending(path: "vendor/jieba")
         var added: [UserWord] = []

@@ -111,7 +111,10 @@ let rooms: [Room] = [
         products: [.hummingbird, .nio, .logging, .lifecycle, .signals]),
     Room(
         "Fangxin", on: .entrance,
-        uses: ["Kernel", "Seals", "Tables", "Commons", "Ledger", "Access", "Demonstration"],
+        uses: [
+            "Kernel", "Numbers", "Seals", "Tables", "IndexEngine", "SignalEngine", "TextEngine", "AnalyticsEngine",
+            "Commons", "Privacy", "Ledger", "Access", "Demonstration", "Segments",
+        ],
         doors: ["Composition"],
         products: [.arguments], isExecutable: true),
 ]

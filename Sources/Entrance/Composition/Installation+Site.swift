@@ -1,9 +1,11 @@
 import Access
 import AccessWeb
 import Blobs
+import CaseParts
 import Commons
 import Complaints
 import ComplaintsWeb
+import Files
 import Foundation
 import Identity
 import IntakeWeb
@@ -49,7 +51,7 @@ extension Installation {
             log: { journal.write($0.line(at: now())) })
         ports.confidentialIdempotency = StoredIdempotency(desks.reportRequests)
         ports.checks = ["database": { (try? await main.read { try $0.integer("SELECT 1") }) == 1 }]
-        ports.isTemporary = { ($0 as? StorageFault)?.isTemporary ?? ($0 as? BlobFault)?.isTemporary ?? false }
+        ports.isTemporary = { ($0 as? StorageFault)?.isTemporary ?? ($0 is DiskFault) }
         ports.metrics = { counts.text }
         var settings = SiteSettings(isSecure: configuration.isSecure, key: keys.forms, house: house)
         settings.trustedProxies = configuration.trustedProxies
@@ -74,7 +76,7 @@ extension Installation {
             )
             .all,
             MerchantEndpoints(
-                desk: merchants, words: words, address: configuration.address, now: now,
+                desk: merchants, words: words, address: configuration.address,
                 navigation: Navigation.merchants
             )
             .all,
@@ -144,9 +146,9 @@ extension Installation {
         return words
     }
 
-    private var complaintWords: ComplaintWords {
+    private var complaintWords: CaseWords {
         let (directory, classes, access) = (directory, files.classes, desks.access)
-        var words = ComplaintWords(
+        var words = CaseWords(
             className: { classes[$0]?.name },
             authorityName: { code in (try? AuthorityCode(code)).flatMap { directory.now.authority($0)?.name } },
             authorities: { office in
@@ -154,7 +156,7 @@ extension Installation {
                 return directory.authorities.filter { $0.kind.isDispatchTarget && $0.kind != .branchOffice }
                     .sorted { office.isNearer($0, $1) }
                     .map { bureau in
-                        ComplaintWords.AuthorityChoice(
+                        CaseWords.AuthorityChoice(
                             code: bureau.code.text, name: bureau.name,
                             units: directory.units(of: bureau.code).filter { $0.kind == .branchOffice }
                                 .map { ($0.code.text, $0.name) })

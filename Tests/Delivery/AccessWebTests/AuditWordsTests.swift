@@ -5,6 +5,7 @@ import Foundation
 import Kernel
 import TestSupport
 import Testing
+import WebSupport
 
 @Suite("The words of the audit log")
 struct AuditWordsTests {

@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Complaints
 import Kernel
 import Markup
@@ -18,73 +19,34 @@ struct CaseForms {
 
     var isRefused: Bool { !refused.isEmpty }
     private var language: Language { scene.language }
+
     private var plan: CasePlan {
         CasePlan(scene.complaint, takesFiles: files != nil, may: { scene.actor.reach($0) != nil })
     }
 
-    /// Whether the step that was refused can still be taken, so that its form stands on the page.
-    var isStillOpen: Bool { step.map { plan.main == $0 || plan.others.contains($0) } ?? true }
+    private var attempt: StepForms<CaseStep>.Attempt { .init(refused: refused, step: step, sent: sent) }
 
-    /// The words that were sent, for a page on which their form stands no more.
-    var typed: String? {
-        let own: Set = [Field.seenVersion.name, "_csrf"]
-        let words = sent.pairs.all.filter { !own.contains($0.name) && $0.value.count > 8 }.map(\.value)
-        return words.isEmpty ? nil : words.joined(separator: "\n")
+    /// Why the step that was sent could not be taken now.
+    var conflict: Node {
+        let isOpen = step.map { plan.main == $0 || plan.others.contains($0) } ?? true
+        return CaseHead<ComplaintState>.conflict(refused, isOpen: isOpen, typed: attempt.typed, language)
     }
 
     var node: Node {
         let plan = plan
-        return section(
-            [.class("fx-now"), .id("now"), .tabindex(-1), .aria(.label, Self.title(language))],
-            h2(
-                [.class("fx-now__title")],
-                a([.href("#now"), .data("key", "a")], .text(Self.title, language))),
-            p([.class("fx-now__wait")], .text(plan.sentence, language)),
-            .some(plan.main) { main in
-                section(
-                    [.class("fx-panel fx-now__main"), .id(main.rawValue)],
-                    h3(.text(main.phrase, language)), form(main, isMain: true))
-            },
-            .each(plan.others) { other in
-                details(
-                    [.class("fx-now__step"), .id(other.rawValue), .open(step == other)],
-                    summary(.text(other.phrase, language)), form(other, isMain: false))
-            },
-            .each(plan.blocked) { blocked($0.step, $0.reason) })
-    }
-
-    /// A step that comes later, with what it waits for.
-    private func blocked(_ step: CaseStep, _ reason: Phrase) -> Node {
-        let id = "blocked-\(step.rawValue)"
-        return div(
-            [.class("fx-now__step fx-now__step--blocked")],
-            button(
-                [
-                    .class("fx-button fx-button--secondary"), .type("button"), .disabled(),
-                    .aria(.describedby, id),
-                ],
-                .text(step.phrase, language)),
-            p([.class("fx-quiet"), .id(id)], .text(reason, language)))
-    }
-
-    private static let title = Phrase(zh: "现在可以做的", en: "What can be done now")
-
-    private func state(_ step: CaseStep) -> FormState {
-        guard step == self.step else { return FormState() }
-        return FormState(sent, refused: refused.filter { $0.kind != .conflict })
-    }
-
-    private func form(_ step: CaseStep, isMain: Bool) -> Node {
-        let state = state(step)
-        var frame = FormFrame(CasePath.step(step).link(scene.complaint.id.text))
-        frame.hasFiles = step == .material
-        return
-            frame.node(
-                state, for: scene.reader, Parts.version(scene.complaint.version), fields(of: step, state),
-                Button.row(
-                    Button.submit(
-                        label(step), language,
-                        weight: isMain ? .primary : [.refusal, .termination].contains(step) ? .danger : .secondary)))
+        return StepForms(
+            main: plan.main, others: plan.others, sentence: plan.sentence,
+            after: attempt, version: scene.complaint.version, for: scene.reader
+        )
+        .with { $0.blocked = plan.blocked }
+        .node { step, state in
+            var form = StepForms<CaseStep>
+                .Form(
+                    CasePath.step(step).link(scene.complaint.id.text), label: label(step),
+                    isGrave: [.refusal, .termination].contains(step), fields(of: step, state))
+            form.hasFiles = step == .material
+            return form
+        }
     }
 
     private func label(_ step: CaseStep) -> Phrase {
@@ -115,7 +77,7 @@ struct CaseForms {
         case .dispatch:
             .group([
                 PlaceSelect(scene.words.authorities(scene.actor.office), state, language).node,
-                .when(scene.complaint.routing == nil, PlacingReasons(scene: scene).list),
+                scene.complaint.routing == nil ? PlacingReasons(scene: scene).list : .nothing,
                 area(scene.complaint.isUnplaced ? CaseFields.placingReason : CaseFields.dispatchReason, state),
             ])
         case .sendingBack: area(CaseFields.returnReason, state)
@@ -143,7 +105,7 @@ struct CaseForms {
                 compact(CaseFields.withdrawalSource, state),
             ])
         case .closing:
-            Parts.quiet(Phrase(zh: "材料归档，不再办理。", en: "The papers are put away; nothing more is to be done."), language)
+            Parts.quiet(.putAway, language)
         case .note: .group([area(CaseFields.noteText, state), compact(CaseFields.noteAudience, state)])
         case .material:
             .group([

@@ -1,3 +1,4 @@
+import CaseParts
 import Complaints
 import Kernel
 import Markup
@@ -40,9 +41,7 @@ struct CaseMaterial {
                         img([.src(address), .alt(name), .loading("lazy")]))
                 }))
     }
-}
 
-extension CaseMaterial {
     private static func amount(_ bytes: Int, _ language: Language) -> String {
         guard bytes >= 1_000_000 else { return "\(language.number(max(1, bytes / 1000))) KB" }
         let tenths = (bytes + 50_000) / 100_000
@@ -73,7 +72,7 @@ struct EarlierCases {
 struct EarlierTable {
     let rows: [ComplaintRow]
     let title: Phrase
-    let words: ComplaintWords
+    let words: CaseWords
     /// Whether the reader may open the cases: one who registers may not have them.
     var isLinked = true
     /// Whether all are about one business, so that who complained tells more.
@@ -81,24 +80,15 @@ struct EarlierTable {
 
     func node(for reader: Reader) -> Node {
         let language = reader.language
-        guard !rows.isEmpty else {
-            return p(
-                [.class("fx-quiet")], .text(title, language), .text(Phrase(zh: "：没有。", en: ": none."), language))
-        }
-        return Table(
-            Phrase(zh: "\(title.zh)：\(rows.count)件，新的在前", en: "\(title.en): \(rows.count), the newest first"),
+        return Parts.earlier(
+            title,
             [
                 .init("number", .number), .init("day", Phrase(zh: "登记", en: "Registered")),
                 .init("party", isOneFirm ? .complainant : .respondent),
                 .init("problem", Phrase(zh: "问题", en: "Problem")),
                 .init("amount", .amount, isNumber: true), .init("state", .state),
-            ]
-        )
-        .with {
-            $0.isDense = true
-            $0.isCards = true
-        }
-        .node(rows.map { row($0, language) }, for: reader)
+            ],
+            rows.map { row($0, language) }, for: reader)
     }
 
     private func row(_ row: ComplaintRow, _ language: Language) -> Table.Row {
@@ -109,7 +99,7 @@ struct EarlierTable {
             isOneFirm
                 ? row.maskedName.map { Parts.chinese($0, language) } ?? Parts.nothing
                 : Parts.chinese(row.respondentName, language),
-            row.problemClass.map { .text(words.className($0) ?? .verbatim($0), language) } ?? Parts.nothing,
+            row.problemClass.map { .text(words.named($0), language) } ?? Parts.nothing,
             row.amount.map { .text(language.money($0)) } ?? Parts.nothing,
             row.state == .closed && row.outcome != nil
                 ? .text(row.outcome?.phrase ?? row.state.phrase, language) : Parts.state(row.state, language))

@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Commons
 import Complaints
 import Kernel
@@ -31,7 +32,7 @@ struct CasePage {
             .page(
                 for: scene.reader, Parts.style(scene.reader), head(title),
                 .when(isLive, CaseNews.node(complaint)),
-                .some(done) { Notice.node(.done, $0, language, isNews: true) }, conflict,
+                .some(done) { Notice.node(.done, $0, language, isNews: true) }, forms.conflict,
                 SplitView.node(
                     .record,
                     .group([
@@ -44,58 +45,29 @@ struct CasePage {
     }
 
     private func head(_ title: Phrase) -> Node {
-        div(
-            [.class("fx-case-head")],
-            h1([.class("fx-title")], .text(title, language)), state,
-            .some(complaint.outcome) { outcome in
-                .when(complaint.state == .closed, span([.class("fx-quiet")], .text(outcome.phrase, language)))
-            },
-            .some(scene.view.clock) { clock in
-                a(
-                    [.class("fx-case-head__clock"), .href("#clock")],
-                    Parts.clock(clock, today: scene.today, language),
-                    span([.class("fx-quiet")], .text(clock.period.title, language)))
-            },
-            .some(complaint.hotlineOrder) { order in
-                span(
-                    [.class("fx-quiet")],
-                    .text(Phrase(zh: "12345（非法定）", en: "12345 (not statutory)"), language),
-                    " \(order.number) ",
-                    .some(order.dueOn) { Parts.hotline($0, today: scene.today, language) })
-            },
-            .when(complaint.isImported, Tag.node(.plain, Phrase(zh: "导入的历史记录", en: "Imported history"), language)),
-            .when(complaint.isErased, Tag.node(.stopped, Phrase(zh: "个人信息已删除", en: "Personal data erased"), language)))
+        // A case that was withdrawn after acceptance ends like one that was terminated, and is not called so.
+        let isWithdrawn =
+            complaint.state == .terminated && complaint.terminationGround == scene.withdrawalGround
+        return CaseHead(title, isWithdrawn ? .withdrawn : complaint.state)
+            .with {
+                $0.ending = complaint.state == .closed ? complaint.outcome?.phrase : nil
+                $0.clock = scene.view.clock
+                $0.marks = hotline
+                $0.isImported = complaint.isImported
+                $0.isErased = complaint.isErased
+            }
+            .node(today: scene.today, language)
     }
 
-    /// A case that was withdrawn after acceptance ends like one that was terminated, and is not called so.
-    private var state: Node {
-        complaint.state == .terminated && complaint.terminationGround == scene.withdrawalGround
-            ? Parts.state(.withdrawn, language) : Parts.state(complaint.state, language)
-    }
-
-    /// The step could not be taken: said before anything else, with what can be done about it.
-    private var conflict: Node {
-        .some(forms.refused.first { $0.kind == .conflict }) { refusal in
-            Notice.node(
-                .caution, refusal.phrase, language, isNews: true,
-                .when(
-                    refusal.code == Refusal.complaintChangedMeanwhile.code,
-                    p(.text(forms.isStillOpen ? Self.sendAgain : Self.notAgain, language))),
-                .some(forms.isStillOpen ? nil : forms.typed) { typed in
-                    details(
-                        summary(.text(Phrase(zh: "您刚才填写的内容", en: "What you had typed"), language)),
-                        Parts.story(typed, language))
-                })
+    private var hotline: Node {
+        .some(complaint.hotlineOrder) { order in
+            span(
+                [.class("fx-quiet")],
+                .text(Phrase(zh: "12345（非法定）", en: "12345 (not statutory)"), language),
+                " \(order.number) ",
+                .some(order.dueOn) { Parts.hotline($0, today: scene.today, language) })
         }
     }
-
-    private static let sendAgain = Phrase(
-        zh: "下面是最新情况，您填写的内容还在表单里。看过之后可以再次提交。",
-        en:
-            "Below is how it stands now; what you typed is still in its form. Read it, then send again if it still fits."
-    )
-    private static let notAgain = Phrase(
-        zh: "下面是最新情况，这一步现在已不能再做。", en: "Below is how it stands now; this step can no longer be taken.")
 }
 
 /// What the complaint is about and who the parties are.
@@ -110,9 +82,7 @@ struct CaseMatter {
             Phrase(zh: "投诉内容", en: "The complaint"), language, id: "matter",
             .when(
                 scene.complaint.isErased,
-                Parts.quiet(
-                    Phrase(zh: "个人信息已按规定删除，文字内容不再可读。", en: "Personal data was erased; texts cannot be read any more."),
-                    language)),
+                MaskingLine.erased(language)),
             .some(scene.text(.narrative)) { Parts.story($0, language) },
             div(
                 [.class("fx-case-facts")],
@@ -134,7 +104,7 @@ struct CaseMatter {
     private var matter: [(name: Phrase, value: Node?)] {
         let requests = facts.requests.map { RequestWord.phrase($0) }
         let classes = [facts.subjectClass, facts.problemClass].compactMap { $0 }
-            .map { scene.words.className($0) ?? .verbatim($0) }
+            .map(scene.words.named)
         let marks =
             (facts.isOnline ? [Phrase(zh: "网购", en: "online")] : [])
             + (facts.isPrepaid ? [Phrase(zh: "预付式消费", en: "paid in advance")] : [])
@@ -177,18 +147,13 @@ struct CaseMatter {
 
     private var masking: Node {
         guard !scene.complaint.isErased else { return .nothing }
-        return scene.view.isMasked
-            ? .when(
-                scene.actor.reach(.complaintUnmask) != nil,
-                p(a([.href("#unmasking")], .text(CaseStep.unmasking.phrase, language))))
-            : Notice.node(
-                .caution,
-                Phrase(zh: "正在显示完整个人信息，本次查看已记入日志", en: "Personal data is shown in full; this look is on the record"),
-                language, isNews: true,
-                p(
-                    a(
-                        [.href(CasePath.show.link(scene.complaint.id.text))],
-                        .text(Phrase(zh: "恢复脱敏显示", en: "Hide it again"), language))))
+        return MaskingLine(
+            isMasked: scene.view.isMasked,
+            unmasking: scene.actor.reach(.complaintUnmask) == nil ? nil : CaseStep.unmasking.phrase,
+            shown: Phrase(zh: "正在显示完整个人信息，本次查看已记入日志", en: "Personal data is shown in full; this look is on the record"),
+            address: CasePath.show.link(scene.complaint.id.text)
+        )
+        .node(language)
     }
 
     private var respondent: [(name: Phrase, value: Node?)] {
@@ -200,7 +165,7 @@ struct CaseMatter {
             line(Phrase(zh: "平台", en: "Platform"), firm.platform),
             line(Phrase(zh: "电话", en: "Telephone"), firm.phone),
             (Phrase(zh: "登记店铺", en: "Registered shop"), shop(firm.premises)),
-            said(Phrase(zh: "分送", en: "Sent to"), office),
+            said(Phrase(zh: "分送", en: "Sent to"), scene.complaint.routing.map(scene.words.office)),
         ]
         .compactMap { $0 }
     }
@@ -208,16 +173,8 @@ struct CaseMatter {
     /// The shop of the registry that the case is linked with; a link for those who may open it.
     private func shop(_ premises: String?) -> Node {
         guard premises != nil else { return .text(Phrase(zh: "未关联", en: "Not linked"), language) }
-        return scene.shopAddress.map {
-            a([.href($0)], .text(Phrase(zh: "打开店铺档案", en: "Open the shop’s file"), language))
-        } ?? .text(Phrase(zh: "已关联", en: "Linked"), language)
-    }
-
-    private var office: Phrase? {
-        scene.complaint.routing.map { routing in
-            let names = [routing.authority, routing.unit].compactMap { $0 }.map(scene.authority)
-            return Phrase(zh: names.map(\.zh).joined(separator: " · "), en: names.map(\.en).joined(separator: " · "))
-        }
+        guard let address = scene.shopAddress else { return .text(Phrase(zh: "已关联", en: "Linked"), language) }
+        return a([.href(address)], .text(Phrase(zh: "打开店铺档案", en: "Open the shop’s file"), language))
     }
 
     private static func money(_ money: Money) -> Phrase {

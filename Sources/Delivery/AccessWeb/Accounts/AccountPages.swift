@@ -52,7 +52,7 @@ struct AccountPages {
     }
 
     private func table(of accounts: [NamedAccount]) -> Node {
-        Table(Phrase(zh: "新的在前", en: "The newest first"), Self.columns)
+        Table(Phrase(zh: "账号，新的在前", en: "Accounts, the newest first"), Self.columns)
             .with {
                 $0.isDense = true
                 $0.isCards = true

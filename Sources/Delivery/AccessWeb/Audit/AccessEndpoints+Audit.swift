@@ -80,6 +80,7 @@ extension AccessEndpoints {
     private func auditPage(_ request: Request, reports: [AuditReport] = []) async throws -> Response {
         let links = navigation(request.actor, "/audit")
         var page = AuditPage(links: links, reader: request.reader, hasReports: reportAudit != nil, reports: reports)
+        page.names = names
         do {
             let wish = try AuditWish(request, withReports: reportAudit != nil)
             let filter = try await filter(wish, by: request.actor)

@@ -21,6 +21,7 @@ struct AuditPage {
     /// The numbers and names of what was acted on.
     var subjects: [EntrySubject: String] = [:]
     var refused: [Refusal] = []
+    var names = AccessNames()
 
     private var language: Language { reader.language }
 
@@ -104,8 +105,8 @@ struct AuditPage {
     private var table: Node {
         Table(
             Phrase(
-                zh: "新的在前；点操作、操作人或对象，只看与它有关的。",
-                en: "The newest first; follow a deed, a person or a thing to see only what concerns it."),
+                zh: "审计日志，新的在前；点操作、操作人或对象，只看与它有关的。",
+                en: "Audit log, the newest first; follow a deed, a person or a thing to see only what concerns it."),
             [
                 .init("sequence", Phrase(zh: "序号", en: "No.")), .init("at", Phrase(zh: "时间", en: "Time")),
                 .init("action", AccessField.action.label), .init("actor", Phrase(zh: "操作人", en: "Done by")),
@@ -120,7 +121,7 @@ struct AuditPage {
     }
 
     private func row(_ entry: Entry) -> Table.Row {
-        let details = AuditWords.details(entry.details)
+        let details = AuditWords.details(entry.details) { names.authority($0) }
         return Table.Row(
             span([.class("fx-number")], .text(String(entry.sequence))), .text(language.dateAndTime(entry.at)),
             a([.href(only([("action", entry.action.text)]))], .text(AuditWords.deed(entry.action), language)),

@@ -42,13 +42,13 @@ enum AuditWords {
     // MARK: Details
 
     /// The circumstances in words, one a phrase; what only proves the chain is left out.
-    static func details(_ details: JSON) -> [Phrase] {
+    static func details(_ details: JSON, office: (_ code: String) -> Phrase?) -> [Phrase] {
         guard let object = details.object else { return [] }
         return object.sorted { $0.key < $1.key }
             .flatMap { key, value -> [Phrase] in
                 if hidden.contains(key) || value == .null { return [] }
-                if value.object != nil { return Self.details(value) }
-                let said = said(key, value)
+                if value.object != nil { return Self.details(value, office: office) }
+                let said = said(key, value, office)
                 guard let label = labels[key] else {
                     return [Phrase(zh: "\(key)：\(said.zh)", en: "\(key): \(said.en)")]
                 }
@@ -87,10 +87,10 @@ enum AuditWords {
         "failed": Phrase(zh: "未送达", en: "not delivered"),
     ]
 
-    private static func said(_ key: String, _ value: JSON) -> Phrase {
+    private static func said(_ key: String, _ value: JSON, _ office: (String) -> Phrase?) -> Phrase {
         if let claim = value.bool { return claim ? Phrase(zh: "是", en: "yes") : Phrase(zh: "否", en: "no") }
         if let items = value.array {
-            let phrases = items.map { said(key, $0) }
+            let phrases = items.map { said(key, $0, office) }
             return Phrase(
                 zh: phrases.map(\.zh).joined(separator: "、"), en: phrases.map(\.en).joined(separator: ", "))
         }
@@ -98,6 +98,7 @@ enum AuditWords {
         return switch key {
         case "purpose": Purpose(rawValue: text)?.phrase ?? .verbatim(text)
         case "roles", "from", "to": Role(rawValue: text)?.phrase ?? .verbatim(text)
+        case "office", "fromOffice", "toOffice": office(text) ?? .verbatim(text)
         case "message": AuditDeeds.messages[text] ?? .verbatim(text)
         default: values[text] ?? .verbatim(text)
         }

@@ -95,21 +95,45 @@ struct ComplaintDeskTests {
     @Test("A respondent who knows number and phone opens nothing, and attempts are limited")
     func tracking() async throws {
         let receipt = try await desk.file(try .sample(), against: nil, by: .visitor)
-        for guess in ["17000001234", "RRRRRRRRRR", "", "1234"] {
-            await #expect(throws: Refusal.complaintCodeWrong) {
-                try await desk.track(number: receipt.number, code: guess)
+        let unknown = "20260420-00000-00000"
+        for (guess, left) in [("17000001234", 4), ("RRRRRRRRRR", 3), ("", 2), ("1234", 1)] {
+            for number in [receipt.number, unknown] {
+                await #expect(throws: Refusal.complaintCodeWrong(left: left)) {
+                    try await desk.track(number: number, code: guess)
+                }
             }
         }
-        await #expect(throws: Refusal.complaintCodeWrong) { try await desk.track(number: receipt.number, code: "five") }
+        for number in [receipt.number, unknown] {
+            await #expect(throws: Refusal.complaintCodeLocked(minutes: 30)) {
+                try await desk.track(number: number, code: "five")
+            }
+        }
         await #expect(throws: Refusal.complaintCodeLocked(minutes: 30)) {
             try await desk.track(number: receipt.number, code: receipt.queryCode)
         }
-        await #expect(throws: Refusal.complaintCodeWrong) {
-            try await desk.track(number: "20260420-00000-00000", code: receipt.queryCode)
+        await #expect(throws: Refusal.complaintCodeLocked(minutes: 30)) {
+            try await desk.track(number: unknown, code: receipt.queryCode)
         }
         clock.advance(seconds: 31 * 60)
+        await #expect(throws: Refusal.complaintCodeWrong(left: 4)) {
+            try await desk.track(number: unknown, code: receipt.queryCode)
+        }
         let typed = receipt.queryCode.lowercased().map(String.init).joined(separator: " ")
         #expect(try await desk.track(number: receipt.number, code: typed) == .tracking(receipt.id.text))
+    }
+
+    @Test(
+        "A number opens its case however it is typed: without hyphens, with spaces, in wide characters",
+        arguments: ["202604201234567890", " 20260420 12345 67890 ", "２０２６０４２０－１２３４５－６７８９０", "20260420–12345—67890"])
+    func numbers(typed: String) {
+        #expect(CaseNumber.typed(typed) == "20260420-12345-67890")
+        #expect(CaseNumber.typed("1234") == "1234" && CaseNumber.typed("没有编号") == "没有编号")
+    }
+
+    @Test("A telephone that was refused is not said to be missing as well")
+    func oneRefusalAField() throws {
+        let refused = #expect(throws: Refusals.self) { try Filing.sample { $0[.phone] = "12345" } }
+        #expect(refused?.all.filter { $0.field == FilingField.phone.rawValue }.count == 1)
     }
 
     @Test("A foreign official, a foreign merchant and a foreign consumer find no case")

@@ -12,7 +12,11 @@ public struct FilingCheck: Sendable {
 
     public mutating func refuse(_ refusal: Refusal) { refusals.append(refusal) }
 
-    public mutating func refuseMissing(_ field: FilingField) { refuse(.filingFieldMissing(field)) }
+    /// Nothing is said to be missing that was written and refused already.
+    public mutating func refuseMissing(_ field: FilingField) {
+        guard !refusals.contains(where: { $0.field == field.rawValue }) else { return }
+        refuse(.filingFieldMissing(field))
+    }
 
     /// A trimmed line, or nothing where nothing was entered.
     public mutating func line(_ field: FilingField, upTo limit: Int) -> String? {

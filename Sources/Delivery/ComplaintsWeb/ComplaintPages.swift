@@ -93,6 +93,13 @@ public struct ComplaintWords: Sendable {
         return words
     }
 
+    /// Who handles something, as every page says it: the bureau, and its branch where one has it.
+    public func office(_ authority: String, _ unit: String?) -> Phrase {
+        let codes = unit == authority ? [authority] : [authority, unit].compactMap(\.self)
+        let names = codes.map { authorityName($0) ?? .verbatim($0) }
+        return Phrase(zh: names.map(\.zh).joined(separator: " · "), en: names.map(\.en).joined(separator: " · "))
+    }
+
     /// The names of accounts, each asked for once; an account without one keeps its place empty.
     public func names(of accounts: some Sequence<String>) async throws -> [String: String] {
         var names: [String: String] = [:]

@@ -17,6 +17,7 @@ public struct ReportReceipt: Hashable, Sendable {
     /// The last day for the decision on filing, where a competent authority has the report already.
     public let decisionDueOn: Day?
     public let authority: String?
+    public let unit: String?
 }
 
 extension ReportDesk {
@@ -42,6 +43,9 @@ extension ReportDesk {
         _ filing: ReportFiling, shop: PlaceFinder.Shop?, official: Actor?
     ) async throws -> ReportReceipt {
         if filing.party.premises != nil, shop == nil { throw Refusal.reportPremisesUnknown }
+        if let recipient = filing.recipient, !places.isAuthority(recipient, nil) {
+            throw Refusal.reportAuthorityUnknown.about("recipient")
+        }
         for _ in 1..<Self.numberDraws {
             do {
                 return try await enterOnce(filing, shop: shop, official: official)
@@ -83,7 +87,7 @@ extension ReportDesk {
         }
         return ReportReceipt(
             id: id, number: report.facts.number, queryCode: code, state: report.state, decisionDueOn: index.dueOn,
-            authority: report.routing?.authority)
+            authority: report.routing?.authority, unit: report.routing?.unit)
     }
 
     private func opening(
@@ -119,14 +123,20 @@ extension ReportDesk {
     }
 
     /// Where the report belongs: the place where the conduct occurred, and for a merchant on a platform the actual
-    /// place of business, not the address that it publishes (O121 29, 31).
+    /// place of business, not the address that it publishes (O121 29, 31); the authority that the reporter turned to
+    /// where nothing tells of a place, so that no report waits for nobody.
     private func finding(_ filing: ReportFiling, shop: PlaceFinder.Shop?, home: String?) -> PlaceFinder.Finding? {
         if let shop, let authority = shop.authority {
             return PlaceFinder.Finding(
                 authority: authority, unit: shop.unit, region: shop.region, reasons: ["registeredPremises"])
         }
-        guard let address = shop?.address ?? filing.party.address else { return nil }
-        return places.place(address, home)
+        if let address = shop?.address ?? filing.party.address, let finding = places.place(address, home) {
+            return finding
+        }
+        return filing.recipient.map { recipient in
+            PlaceFinder.Finding(
+                authority: recipient, unit: nil, region: places.region(recipient, nil), reasons: ["recipient"])
+        }
     }
 }
 

@@ -29,7 +29,8 @@ struct CaseTimeline {
         case .registered: Phrase(zh: "投诉已登记", en: "The complaint was registered")
         case .routed(let routing):
             name(routing).map { Phrase(zh: "送交\($0.zh)", en: "Sent to \($0.en)") } ?? kind.phrase
-        case .received: Phrase(zh: "有权部门收到，开始计算期限", en: "The competent authority has it; its period runs")
+        case .received:
+            Phrase(zh: "有权部门收到，开始计算期限", en: "The competent authority has received it; its time to decide begins")
         case .consented(.complainant, let isGiven, _):
             isGiven
                 ? Phrase(zh: "您同意调解", en: "You agreed to mediation") : Phrase(zh: "您不同意调解", en: "You refused mediation")

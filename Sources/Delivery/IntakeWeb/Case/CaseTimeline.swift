@@ -39,6 +39,7 @@ struct CaseTimeline {
                 ? Phrase(zh: "商家同意调解", en: "The business agreed to mediation")
                 : Phrase(zh: "商家不同意调解", en: "The business refused mediation")
         case .attached(let file) where file.party == .complainant: Phrase(zh: "您提交了材料", en: "You added material")
+        case .answered: Phrase(zh: "商家答复", en: "The business answered")
         case .noted: Phrase(zh: "工作人员留言", en: "A message from the authority")
         default: kind.phrase
         }

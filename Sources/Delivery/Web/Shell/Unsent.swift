@@ -122,10 +122,15 @@ struct UnsentPage {
         }
     }
 
+    /// No longer than this are marks and codes, which are nobody's words.
+    private static let markLength = 40
+
     /// What people wrote in their own words, under the names that the form gave it.
     private func written(_ language: Language) -> Node {
         let facts: [(name: Phrase, value: Node?)] = unsent.endpoint.body.compactMap { field in
-            guard case .text = field.schema, let text = unsent.pairs[field.name], !text.isEmpty else { return nil }
+            guard case .text(let max, let isMultiline) = field.schema, isMultiline || max > Self.markLength,
+                let text = unsent.pairs[field.name], !text.isEmpty
+            else { return nil }
             return (field.label, .text(text))
         }
         return .when(

@@ -31,13 +31,15 @@ let rooms: [Room] = [
     Room("Notices", on: .domain, uses: ["Kernel", "Seals"], doors: ["Commons", "Privacy", "Ledger"]),
     Room("Upkeep", on: .domain, uses: ["Kernel"]),
     Room("Rulebook", on: .domain, uses: ["Kernel", "Calendars"]),
+    // What complaints and reports share of the life of a case.
+    Room("Cases", on: .domain, uses: ["Kernel"]),
     Room(
         "Complaints", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
-        doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook"]),
+        doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook", "Cases"]),
     // The room that complaints have no door to: it may know of them, they never of it.
     Room(
         "Reports", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
-        doors: ["Commons", "Privacy", "Ledger", "Access", "Rulebook", "Complaints"]),
+        doors: ["Commons", "Privacy", "Ledger", "Access", "Rulebook", "Cases", "Complaints"]),
     Room(
         "Exchange", on: .domain, uses: ["Kernel", "Calendars", "Seals", "Tables"],
         doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook", "Complaints"]),
@@ -53,9 +55,10 @@ let rooms: [Room] = [
     Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
     Room("StoragePostgres", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CLibPQ"]),
     Room("Identity", on: .adapters, uses: ["Kernel", "Seals"], libraries: ["CArgon2"]),
-    Room("Blobs", on: .adapters, uses: ["Kernel", "Seals", "Media"]),
+    Room("Files", on: .adapters),
+    Room("Blobs", on: .adapters, uses: ["Kernel", "Seals", "Media"], doors: ["Files"]),
     Room("Courier", on: .adapters, uses: ["Kernel", "Notices"]),
-    Room("Segments", on: .adapters, uses: ["Kernel", "AnalyticsEngine"]),
+    Room("Segments", on: .adapters, uses: ["Kernel", "AnalyticsEngine"], doors: ["Files"]),
 
     Room(
         "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access", "Requests"],
@@ -63,24 +66,28 @@ let rooms: [Room] = [
     Room(
         "AccessWeb", on: .delivery, uses: ["Kernel", "Seals", "QRCodes", "Markup", "Ledger", "Access"], doors: ["Web"],
         products: [.hummingbird, .httpTypes, .nio]),
+    // What the pages of complaints and of reports are both made of.
+    Room(
+        "CaseParts", on: .delivery,
+        uses: ["Kernel", "Markup", "Calendars", "Commons", "Access", "Rulebook", "Complaints"], doors: ["Web"]),
     Room(
         "ComplaintsWeb", on: .delivery,
         uses: [
             "Kernel", "Markup", "Charts", "Commons", "Privacy", "Ledger", "Notices", "Access", "Rulebook", "Calendars",
             "Complaints",
-        ], doors: ["Web"], products: [.hummingbird, .httpTypes, .nio]),
+        ], doors: ["Web", "CaseParts"], products: [.hummingbird, .httpTypes, .nio]),
     Room(
         "IntakeWeb", on: .delivery,
         uses: [
             "Kernel", "Media", "Markup", "Commons", "Privacy", "Notices", "Access", "Rulebook", "Calendars",
             "Complaints",
-        ], doors: ["Web", "ComplaintsWeb"], products: [.hummingbird, .httpTypes, .nio]),
+        ], doors: ["Web", "CaseParts", "ComplaintsWeb"], products: [.hummingbird, .httpTypes, .nio]),
     Room(
         "ReportsWeb", on: .delivery,
         uses: [
             "Kernel", "Markup", "Commons", "Privacy", "Ledger", "Access", "Rulebook", "Calendars", "Complaints",
             "Reports",
-        ], doors: ["Web", "ComplaintsWeb"], products: [.hummingbird, .httpTypes, .nio]),
+        ], doors: ["Web", "CaseParts", "ComplaintsWeb"], products: [.hummingbird, .httpTypes, .nio]),
     Room(
         "NoticesWeb", on: .delivery, uses: ["Kernel", "Markup", "Notices"], doors: ["Web"], products: [.hummingbird]),
     Room(
@@ -95,14 +102,19 @@ let rooms: [Room] = [
         uses: [
             "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Notices",
             "Upkeep", "Rulebook", "Merchants", "Complaints", "Reports", "Exchange", "Demonstration", "Storage",
-            "StorageSQLite", "StoragePostgres", "Identity", "Blobs", "Courier", "Web", "AccessWeb", "ComplaintsWeb",
+            "StorageSQLite", "StoragePostgres", "Identity", "Files", "Blobs", "Courier", "Web", "AccessWeb",
+            "CaseParts",
+            "ComplaintsWeb",
             "IntakeWeb",
             "ReportsWeb", "NoticesWeb", "Workers", "MerchantsWeb",
         ],
         products: [.hummingbird, .nio, .logging, .lifecycle, .signals]),
     Room(
         "Fangxin", on: .entrance,
-        uses: ["Kernel", "Seals", "Tables", "Commons", "Ledger", "Access", "Demonstration"],
+        uses: [
+            "Kernel", "Numbers", "Seals", "Tables", "IndexEngine", "SignalEngine", "TextEngine", "AnalyticsEngine",
+            "Commons", "Privacy", "Ledger", "Access", "Demonstration", "Segments",
+        ],
         doors: ["Composition"],
         products: [.arguments], isExecutable: true),
 ]

@@ -1,3 +1,4 @@
+import Files
 import Kernel
 public import Seals
 
@@ -32,7 +33,7 @@ struct BlobFolder: Sendable {
 
     func place(of digest: Digest) -> String { "\(path)/\(digest.hex.prefix(2))/\(digest.hex.dropFirst(2))" }
 
-    func put(_ bytes: [UInt8], as digest: Digest) throws(BlobFault) {
+    func put(_ bytes: [UInt8], as digest: Digest) throws(DiskFault) {
         let place = place(of: digest)
         if DiskFile.exists(place) { return }
         let new = "\(path)/new/\(Hex.text(random.bytes(16)))"
@@ -50,10 +51,10 @@ struct BlobFolder: Sendable {
         try DiskFile.flushFolder(parent)
     }
 
-    func get(_ digest: Digest) throws(BlobFault) -> [UInt8]? {
+    func get(_ digest: Digest) throws -> [UInt8]? {
         guard let file = try DiskFile.open(place(of: digest)) else { return nil }
         let bytes = try file.readAll()
-        guard Digest(of: bytes) == digest else { throw .damaged(digest) }
+        guard Digest(of: bytes) == digest else { throw BlobFault.damaged(digest) }
         return bytes
     }
 }

@@ -1,9 +1,10 @@
+import Files
 import Glibc
 import Seals
 
 extension BlobFolder {
     /// The contents kept in one of the 256 parts of the folder, that have been there longer than so many seconds.
-    func older(than seconds: Int64, in part: UInt8) throws(BlobFault) -> [Digest] {
+    func older(than seconds: Int64, in part: UInt8) throws(DiskFault) -> [Digest] {
         let name = (part < 16 ? "0" : "") + String(part, radix: 16)
         let place = "\(path)/\(name)"
         guard DiskFile.exists(place) else { return [] }

@@ -1,4 +1,5 @@
 public import AnalyticsEngine
+public import Files
 import Glibc
 
 /// A whole file seen as memory.
@@ -11,7 +12,7 @@ public final class MappedFile: SegmentBytes {
     public let count: Int
 
     /// Maps a file; nothing where there is none.
-    public convenience init?(_ path: String) throws(SegmentFault) {
+    public convenience init?(_ path: String) throws(DiskFault) {
         guard let file = try DiskFile.open(path) else { return nil }
         let count = try file.size()
         if count == 0 {
@@ -19,7 +20,7 @@ public final class MappedFile: SegmentBytes {
             return
         }
         let start = mmap(nil, count, PROT_READ, MAP_SHARED, file.number, 0)
-        guard let start, start != MAP_FAILED else { throw .disk(call: "mmap", number: errno) }
+        guard let start, start != MAP_FAILED else { throw DiskFault(call: "mmap", number: errno) }
         // Read ahead in large pieces; the file is checked from end to end at once.
         _ = madvise(start, count, MADV_WILLNEED)
         self.init(start: UnsafeRawPointer(start), count: count)

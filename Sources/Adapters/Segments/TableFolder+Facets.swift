@@ -1,4 +1,5 @@
 public import AnalyticsEngine
+import Files
 public import Kernel
 
 /// What the commands for a table of their own do.

@@ -1,4 +1,5 @@
 public import AnalyticsEngine
+import Files
 import Kernel
 
 /// A table on disk: segments that never change, the labels, marks of deleted rows, and one list of which files count.
@@ -162,20 +163,22 @@ extension TableFolder {
 
     func writeSegment(
         _ rows: RowBuffer, _ generation: Int, _ index: Int, _ crew: Crew
-    ) throws(SegmentFault) -> Manifest.Part {
+    ) throws(DiskFault) -> Manifest.Part {
         let image = rows.segmentImage(crew: crew)
         let name = "segment-\(generation)-\(index)"
         try write(image, name)
         return Manifest.Part(file: name, rows: rows.count, bytes: image.count)
     }
 
-    func write(_ bytes: [UInt8], _ name: String) throws(SegmentFault) {
-        try DiskFile.write(bytes, to: "\(path)/\(name)")
+    func write(_ bytes: [UInt8], _ name: String) throws(DiskFault) {
+        let file = try DiskFile.replace("\(path)/\(name)")
+        try file.write(bytes)
+        try file.flush()
     }
 
     /// Does one change under the lock: its files, then the list, then the removal of what the list no longer names.
     func change(_ body: (borrowing DiskFile) throws -> Manifest) throws {
-        let lock = try DiskFile.lock("\(path)/.lock")
+        guard let lock = try DiskFile.lock("\(path)/.lock") else { throw SegmentFault.busy }
         let manifest = try body(lock)
         try DiskFile.flushFolder(path)
         try write(manifest.bytes, "manifest.new")

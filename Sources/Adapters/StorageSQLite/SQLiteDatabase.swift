@@ -27,8 +27,8 @@ public final class SQLiteDatabase: SQLDatabase {
     ) throws {
         self.folder = folder
         try folder.enter()
-        let path = folder.path + "/" + file
         do {
+            let path = try folder.file(file)
             writer = SQLiteWriter(
                 try DatabaseQueue(path: path, configuration: Self.configuration(file, reads: false)),
                 checkpointer: SQLiteCheckpointer(
@@ -39,9 +39,9 @@ public final class SQLiteDatabase: SQLDatabase {
                         try DatabaseQueue(path: path, configuration: Self.configuration(file, reads: true)),
                         limit: readTime)
                 }
-        } catch let error as DatabaseError {
+        } catch {
             folder.leave()
-            throw StorageFault.of(error)
+            throw (error as? DatabaseError).map(StorageFault.of) ?? error
         }
         lanes = Lanes(readers)
     }

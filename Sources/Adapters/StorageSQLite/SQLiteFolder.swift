@@ -50,6 +50,16 @@ public final class SQLiteFolder: Sendable {
 
     deinit { hold.withLock { $0.release() } }
 
+    /// The path of a file of the folder, made where there is none: only the owner reads it, and SQLite's side files take
+    /// their rights from it.
+    func file(_ name: String) throws -> String {
+        let file = path + "/" + name
+        let descriptor = open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw StorageFault(.unavailable, "the file \(file) cannot be opened") }
+        Glibc.close(descriptor)
+        return file
+    }
+
     /// Counts a database in; refused where the lock has been let go.
     func enter() throws {
         try hold.withLock { hold in

@@ -151,7 +151,6 @@ final class SQLiteWriter: Sendable {
     /// Finishes what was taken in and closes the connection; once.
     func close() async {
         state.withLock { $0.isClosed = true }
-        checkpointer.close()
         await withCheckedContinuation { continuation in
             queue.asyncWriteWithoutTransaction { _ in
                 self.shelf.clear()
@@ -159,6 +158,8 @@ final class SQLiteWriter: Sendable {
                 continuation.resume()
             }
         }
+        // Only now does nothing more ask for a copy.
+        checkpointer.close()
         try? queue.close()
     }
 }

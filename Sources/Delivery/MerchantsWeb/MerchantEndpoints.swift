@@ -10,7 +10,6 @@ public struct MerchantEndpoints: Sendable {
     let words: MerchantWords
     let address: CodeAddress
     let accountNames: AccountNames
-    let cache: ScanPageCache
     let navigation: MerchantNavigation
 
     /// The names that pages show for accounts, by the accounts' identifiers.
@@ -18,10 +17,9 @@ public struct MerchantEndpoints: Sendable {
 
     /// The endpoints over a desk.
     ///
-    /// `address` is where codes lead, such as `https://fangxin.example`; `now` is the clock by which pages kept in memory
-    /// are asked again.
+    /// `address` is where codes lead, such as `https://fangxin.example`.
     public init(
-        desk: MerchantDesk, words: MerchantWords, address: String, now: @escaping @Sendable () -> Instant,
+        desk: MerchantDesk, words: MerchantWords, address: String,
         accountNames: @escaping AccountNames = { _ in [:] }, navigation: MerchantNavigation = MerchantNavigation()
     ) {
         self.desk = desk
@@ -29,7 +27,6 @@ public struct MerchantEndpoints: Sendable {
         self.address = CodeAddress(address)
         self.accountNames = accountNames
         self.navigation = navigation
-        cache = ScanPageCache(now: now)
     }
 
     public var all: [Endpoint] { scanPages + codePages + searchPages + deskPages + claimPages + counterPages + api }

@@ -1,4 +1,5 @@
 public import Access
+public import CaseParts
 import Complaints
 public import ComplaintsWeb
 public import Kernel
@@ -10,7 +11,7 @@ public import Web
 /// All of it is confidential: neither logs nor metrics tell that a report was filed, read or even looked for.
 public struct ReportEndpoints: Sendable {
     let desk: ReportDesk
-    let words: ComplaintWords
+    let words: CaseWords
     let shop: ComplaintAPI.ShopFinder
     let today: @Sendable () -> Day
     /// Whether cookies are bound to https.
@@ -20,7 +21,7 @@ public struct ReportEndpoints: Sendable {
     let navigation: @Sendable (_ current: String, _ actor: Actor) -> [PageShell.Link]
 
     public init(
-        desk: ReportDesk, words: ComplaintWords, shop: @escaping ComplaintAPI.ShopFinder,
+        desk: ReportDesk, words: CaseWords, shop: @escaping ComplaintAPI.ShopFinder,
         today: @escaping @Sendable () -> Day, isSecure: Bool = false,
         navigation: @escaping @Sendable (_ current: String, _ actor: Actor) -> [PageShell.Link] = ReportEndpoints.links
     ) {
@@ -44,7 +45,7 @@ public struct ReportEndpoints: Sendable {
 
     /// This room's own places, for somebody who may go there.
     @Sendable public static func links(_ current: String, _ actor: Actor) -> [PageShell.Link] {
-        places.filter { actor.reach($0.2) != nil }.map { PageShell.Link($0.0, $0.1, isCurrent: $0.1 == current) }
+        PageShell.Link.reachable(places, at: current, for: actor)
     }
 
     static let inboxPath = "/desk/reports"

@@ -74,6 +74,11 @@ public struct Rulebook: Sendable {
             reckoning: capped?.reckoning ?? reckoning, cap: capped?.cap, counting: capped?.counting ?? counting)
     }
 
+    /// The calendar that is kept where a region lies; the national one where it lies in no province.
+    public func calendar(of region: String?) -> WorkCalendar {
+        calendars.calendar(in: region.flatMap { Province(String($0.prefix(2))) })
+    }
+
     private func limitRules(startedOn start: Day, under rules: RuleSet.ID?) throws(Refusal) -> RuleSet {
         if let rules { return try ruleSet(rules) }
         switch transition.limits {

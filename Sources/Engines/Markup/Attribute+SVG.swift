@@ -27,10 +27,6 @@ extension Attribute {
     public static func stroke(_ paint: StaticString) -> Attribute { Attribute("stroke", .fixed(paint)) }
     public static func strokeWidth(_ value: Double) -> Attribute { Attribute("stroke-width", coordinate(value)) }
     public static func strokeLinecap(_ name: StaticString) -> Attribute { Attribute("stroke-linecap", .fixed(name)) }
-    public static func strokeLinejoin(_ name: StaticString) -> Attribute { Attribute("stroke-linejoin", .fixed(name)) }
-    public static func strokeDasharray(_ text: StaticString) -> Attribute {
-        Attribute("stroke-dasharray", .fixed(text))
-    }
     public static func textAnchor(_ name: StaticString) -> Attribute { Attribute("text-anchor", .fixed(name)) }
     public static func shapeRendering(_ name: StaticString) -> Attribute { Attribute("shape-rendering", .fixed(name)) }
     public static func preserveAspectRatio(_ text: StaticString) -> Attribute {

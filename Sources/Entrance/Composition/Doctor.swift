@@ -20,7 +20,7 @@ public struct Doctor: Sendable {
 
     /// Looks at files, folder, keys and store; opens the store last, so that all else is said even if it cannot be.
     public func findings() async -> [Finding] {
-        [resources, assets, folder, keys, courier] + (await store)
+        [resources, assets, folder, keys, files, courier] + (await store)
     }
 
     private var resources: Finding {
@@ -59,7 +59,7 @@ public struct Doctor: Sendable {
     }
 
     private var keys: Finding {
-        let path = configuration.data + "/keys.json"
+        let path = Keys.path(in: configuration.data)
         let subject = Phrase(zh: "主密钥", en: "Master keys")
         guard let attributes = try? FileManager.default.attributesOfItem(atPath: path) else {
             return Finding(
@@ -73,6 +73,24 @@ public struct Doctor: Sendable {
             words: isPrivate
                 ? Phrase(zh: "仅所有者可读，请另存一份", en: "only the owner reads them; keep a copy elsewhere")
                 : Phrase(zh: "他人可读，请执行 chmod 600 \(path)", en: "others can read them: chmod 600 \(path)"))
+    }
+
+    /// Who reads the databases reads everything that is not sealed.
+    private var files: Finding {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: configuration.data)) ?? []
+        let open = names.filter { $0.contains(".sqlite") }.sorted()
+            .filter { name in
+                let attributes = try? FileManager.default.attributesOfItem(atPath: configuration.data + "/" + name)
+                return ((attributes?[.posixPermissions] as? NSNumber)?.intValue ?? 0) & 0o077 != 0
+            }
+        let list = open.joined(separator: " ")
+        return Finding(
+            isWell: open.isEmpty, subject: Phrase(zh: "数据文件权限", en: "Rights of the files"),
+            words: open.isEmpty
+                ? Phrase(zh: "仅所有者可读", en: "only the owner reads them")
+                : Phrase(
+                    zh: "他人可读，请在数据文件夹中执行 chmod 600 \(list)",
+                    en: "others can read them: in the data folder, chmod 600 \(list)"))
     }
 
     private var courier: Finding {
@@ -97,6 +115,15 @@ public struct Doctor: Sendable {
     private var store: [Finding] {
         get async {
             let subject = Phrase(zh: "数据库", en: "Database")
+            guard Installation.exists(configuration) else {
+                return [
+                    Finding(
+                        isWell: true, subject: subject,
+                        words: Phrase(
+                            zh: "\(configuration.data) 中还没有数据，首次启动时建立",
+                            en: "there is none in \(configuration.data) yet; the first start makes it"))
+                ]
+            }
             do {
                 let installation = try await Installation.open(configuration)
                 let count = installation.directory.now.authorities.count
@@ -107,6 +134,14 @@ public struct Doctor: Sendable {
                         isWell: true, subject: subject,
                         words: Phrase(zh: "可打开，结构为最新", en: "opens, and its schema is today's")),
                     directory(count), reports(isSeen),
+                ]
+            } catch let refusal as Refusal where refusal.code == "storage.folderTaken" {
+                return [
+                    Finding(
+                        isWell: true, subject: subject,
+                        words: Phrase(
+                            zh: "正在被服务使用，没有打开检查：\(refusal.phrase.zh)",
+                            en: "is held by a server, and was not opened: \(refusal.phrase.en)"))
                 ]
             } catch {
                 return [Finding(isWell: false, subject: subject, words: StartFailure.words(of: error))]

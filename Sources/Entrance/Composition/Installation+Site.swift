@@ -1,9 +1,11 @@
 import Access
 import AccessWeb
 import Blobs
+import CaseParts
 import Commons
 import Complaints
 import ComplaintsWeb
+import Files
 import Foundation
 import Identity
 import IntakeWeb
@@ -49,7 +51,7 @@ extension Installation {
             log: { journal.write($0.line(at: now())) })
         ports.confidentialIdempotency = StoredIdempotency(desks.reportRequests)
         ports.checks = ["database": { (try? await main.read { try $0.integer("SELECT 1") }) == 1 }]
-        ports.isTemporary = { ($0 as? StorageFault)?.isTemporary ?? ($0 as? BlobFault)?.isTemporary ?? false }
+        ports.isTemporary = { ($0 as? StorageFault)?.isTemporary ?? ($0 is DiskFault) }
         ports.metrics = { counts.text }
         var settings = SiteSettings(isSecure: configuration.isSecure, key: keys.forms, house: house)
         settings.trustedProxies = configuration.trustedProxies
@@ -73,7 +75,7 @@ extension Installation {
             )
             .all,
             MerchantEndpoints(
-                desk: merchants, words: words, address: configuration.address, now: now,
+                desk: merchants, words: words, address: configuration.address,
                 accountNames: { [access = desks.access] in try await access.staffNames(of: Set($0)) },
                 navigation: Navigation.merchants
             )
@@ -137,9 +139,9 @@ extension Installation {
             })
     }
 
-    private var complaintWords: ComplaintWords {
+    private var complaintWords: CaseWords {
         let (directory, classes, access) = (directory, files.classes, desks.access)
-        return ComplaintWords(
+        return CaseWords(
             className: { classes[$0]?.name },
             authorityName: { code in (try? AuthorityCode(code)).flatMap { directory.now.authority($0)?.name } },
             authorities: { _ in
@@ -147,7 +149,7 @@ extension Installation {
                 return directory.authorities.filter { $0.kind.isDispatchTarget && $0.kind != .branchOffice }
                     .sorted { ($0.region.text, $0.code.text) < ($1.region.text, $1.code.text) }
                     .map { bureau in
-                        ComplaintWords.AuthorityChoice(
+                        CaseWords.AuthorityChoice(
                             code: bureau.code.text, name: bureau.name,
                             units: directory.units(of: bureau.code).filter { $0.kind == .branchOffice }
                                 .map { ($0.code.text, $0.name) })

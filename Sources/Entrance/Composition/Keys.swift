@@ -21,8 +21,11 @@ struct Keys: Sendable {
     /// The same for writes about reports.
     let reportRequests: KeyRing
 
+    /// The file under a data folder.
+    static func path(in folder: String) -> String { folder + "/keys.json" }
+
     init(folder: String, random: RandomSource) throws {
-        let path = folder + "/keys.json"
+        let path = Self.path(in: folder)
         let kept = try Self.kept(at: path, random: random)
         func key(_ name: String) throws -> SecretKey {
             guard let text = kept[name]?.string, let bytes = Hex.bytes(text), let key = SecretKey(bytes: bytes) else {

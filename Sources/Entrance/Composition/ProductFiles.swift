@@ -93,3 +93,10 @@ public struct ProductFiles: Sendable {
         return try ComplaintClasses(parsing: files)
     }
 }
+
+extension Installation {
+    /// The folder of the program's own data: the one that is named, or by the environment, else the one beside it.
+    public static func resourcesFolder(_ named: String?) throws -> String {
+        try ProductFiles.locate(named ?? ProcessInfo.processInfo.environment["FANGXIN_RESOURCES"]).path
+    }
+}

@@ -1,6 +1,7 @@
 import Blobs
 import Commons
 import Demonstration
+import Files
 public import Kernel
 import NIOCore
 import Privacy
@@ -29,6 +30,10 @@ public enum StartFailure {
                 en: "The demonstration's \(error.file), at \(error.place): \(error.reason)")
         case let fault as StorageFault: words(of: fault)
         case let fault as BlobFault: words(of: fault)
+        case let fault as DiskFault:
+            Phrase(
+                zh: "磁盘操作失败（\(fault.call)，错误\(fault.number)）",
+                en: "The disk failed (\(fault.call), error \(fault.number))")
         default: Phrase(zh: "意外的错误：\(error)", en: "An unexpected failure: \(error)")
         }
     }
@@ -68,8 +73,6 @@ public enum StartFailure {
 
     private static func words(of fault: BlobFault) -> Phrase {
         switch fault {
-        case .disk(let call, let number):
-            Phrase(zh: "磁盘操作失败（\(call)，错误\(number)）", en: "The disk failed (\(call), error \(number))")
         case .damaged(let digest):
             Phrase(zh: "附件\(digest.hex)已损坏", en: "The attachment \(digest.hex) is damaged")
         case .uploadAbsent: Phrase(zh: "上传的文件已不存在", en: "An uploaded file is no longer there")

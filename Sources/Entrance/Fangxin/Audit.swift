@@ -21,7 +21,7 @@ struct AuditVerify: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let installation = try await Installation.open(try installation.configuration())
+        let installation = try await Installation.openExisting(try installation.configuration())
         let reports = try await installation.verifyAudit()
         await installation.close()
         if json {
@@ -35,8 +35,13 @@ struct AuditVerify: AsyncParsableCommand {
     private static func show(_ report: AuditReport) {
         let word = report.isWhole ? "完整 whole" : "已损坏 DAMAGED"
         print("\(report.chain.chain): \(word): \(report.chain.count) entries, \(report.eventCount) events")
-        if let damage = report.chain.damage { print("entry \(damage.sequence): \(damage.kind)") }
-        for damage in report.eventDamages { print("\(damage)") }
+        if let damage = report.chain.damage {
+            print("第\(damage.sequence)条\(damage.kind.phrase.zh) Entry \(damage.sequence): \(damage.kind.phrase.en)")
+        }
+        for damage in report.eventDamages {
+            let phrase = damage.phrase
+            print("\(phrase.zh) \(phrase.en)")
+        }
     }
 
     /// What holds of all chains together, and then of each.

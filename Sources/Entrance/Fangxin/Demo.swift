@@ -45,6 +45,8 @@ struct DemoGenerate: AsyncParsableCommand {
             seed: seed, count: complaints, from: first, through: last, materials: materials)
         if let out {
             try write(demonstration, to: out)
+            Terminal.remark("已写入\(complaints)行 \(complaints) rows: \(out)")
+            Terminal.remark("植入的事件 what was planted: \(out).key.json")
             return
         }
         let installation = try await Installation.open(try installation.configuration())

@@ -7,7 +7,10 @@ struct Fangxin: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "fangxin",
         abstract: "放心 Fangxin: disputes between consumers and merchants, settled under the law.",
-        subcommands: [Serve.self, Migrate.self, Import.self, Demo.self, Audit.self, Doctor.self, Config.self])
+        subcommands: [
+            Serve.self, Migrate.self, Import.self, Demo.self, Audit.self, Doctor.self, Config.self, Detect.self,
+            Index.self, Facets.self, Texts.self,
+        ])
 
     /// Runs the command that the arguments name; what is wrong with them the parser says, all else this program.
     static func main() async {

@@ -18,6 +18,10 @@ struct Serve: AsyncParsableCommand {
     @Flag(help: "Fills an empty database with invented data and accounts.")
     var demo = false
 
+    func validate() throws {
+        if let port, !(0...65_535).contains(port) { throw ValidationError("--port 只能是 0 到 65535。 It is 0 to 65535.") }
+    }
+
     func run() async throws {
         var configuration = try installation.configuration()
         if let host { configuration.host = host }

@@ -19,12 +19,6 @@ enum Terminal {
 
     /// Says why a command cannot go on: in the reader's language, or in both where it is not known.
     static func say(failure error: any Error) {
-        let phrase = StartFailure.words(of: error)
-        switch language() {
-        case let language?: remark("fangxin: \(phrase(language))")
-        case nil:
-            remark("fangxin: \(phrase.zh)")
-            if phrase.en != phrase.zh { remark("fangxin: \(phrase.en)") }
-        }
+        say((error as? InputFault)?.phrase ?? StartFailure.words(of: error))
     }
 }

@@ -77,6 +77,66 @@ struct AuditBookTests {
         }
     }
 
+    /// Three cases imported together under one entry, among two that were filed.
+    private func withImported(
+        _ kind: TestDatabase, _ body: (any SQLDatabase, AuditDesk) async throws -> Void
+    ) async throws {
+        try await withCases(kind) { database, desk in
+            let books = SQLBooks<any ComplaintBook>(database) { $0 }
+            let events = [UInt64]([2, 3, 7])
+                .map { number in
+                    var facts = CaseFacts.sample
+                    facts.number = "N\(number)"
+                    return ComplaintEvent(
+                        complaint: .sample(number), sequence: 1, at: .at("2026-04-20T03:00:00Z"), actor: "system",
+                        kind: .historyImported(facts, ImportedHistory(state: .closed, orderNumber: facts.number)))
+                }
+            try await books.write { book in
+                for event in events {
+                    try book.add(try Complaint(history: [event]), events: [event], index: ComplaintIndex())
+                }
+                let span = try #require(
+                    EventSpan(events.map { (subject: $0.complaint.text, digest: Digest(of: $0.wording)) }))
+                _ = try book.append(
+                    EntryDraft(
+                        at: events[0].at, actor: "system", action: events[0].ledgerDraft.action,
+                        subject: EntrySubject(kind: "complaint", events[0].complaint), details: span.details))
+            }
+            try await body(database, desk)
+        }
+    }
+
+    @Test("One entry vouches for many cases that were imported together", arguments: TestDatabase.reachable)
+    func span(kind: TestDatabase) async throws {
+        try await withImported(kind) { _, desk in
+            let report = try await desk.verify(by: Self.auditor)
+            #expect(report.isWhole, "\(report)")
+            #expect(report.eventCount == 7)
+        }
+    }
+
+    @Test(
+        "An edited, an added and a removed case among those imported together are each found",
+        arguments: TestDatabase.reachable,
+        [
+            ("UPDATE complaint_event SET payload = '{}' WHERE complaint = ?", .spanAltered),
+            ("UPDATE complaint_event SET at = at + 1 WHERE complaint = ?", .unentered),
+            ("DELETE FROM complaint_event WHERE complaint = ?", .spanAltered),
+        ] as [(String, EventDamage.Kind)])
+    func spanTampering(kind: TestDatabase, tampering: (statement: String, damage: EventDamage.Kind)) async throws {
+        for number: UInt64 in [2, 3, 7] {
+            try await withImported(kind) { database, desk in
+                let id = Identifier<Complaint>.sample(number).text
+                try await database.write { _ = try $0.execute(tampering.statement, [.text(id)]) }
+                let report = try await desk.verify(by: Self.auditor)
+                #expect(report.chain.isWhole && !report.isWhole)
+                // Without the first case nothing leads to the entry, and the others are found without one.
+                let isFirstGone = number == 2 && tampering.statement.hasPrefix("DELETE")
+                #expect(report.eventDamages.contains { $0.kind == (isFirstGone ? .unentered : tampering.damage) })
+            }
+        }
+    }
+
     @Test("An edited entry breaks the chain", arguments: TestDatabase.reachable)
     func chain(kind: TestDatabase) async throws {
         try await withCases(kind) { database, desk in

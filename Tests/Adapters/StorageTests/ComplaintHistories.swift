@@ -84,7 +84,7 @@ enum ComplaintHistories {
         case 4: .declined(grounds: ["otherLegalGround"])
         case 5: .terminated(ground: "absentOrRefuses")
         case 6: .closed
-        case 7 where complaint.isImported: .historyUpdated(history(number, &random))
+        case 7 where complaint.isImported: .historyUpdated(complaint.facts, history(number, &random))
         case 8: .returned(reasonField: "return.\(complaint.version)")
         default: forward(complaint, &random)
         }

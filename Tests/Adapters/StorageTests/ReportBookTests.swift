@@ -6,7 +6,6 @@ import Kernel
 import Ledger
 import Privacy
 import Reports
-import Rulebook
 import Seals
 import Storage
 import Testing
@@ -200,12 +199,11 @@ struct ReportSecrecyTests {
         try await kind.withFresh(migrations: Migrations.main) { main in
             try await kind.withFresh(migrations: Migrations.reporters) { apart in
                 let clock = StoppedClock("2026-04-20T02:00:00Z")
-                let rulebook = try Rulebook.shipped()
                 let complaints = try ComplaintDesk.sample(
-                    books: SQLBooks<any ComplaintBook>(main) { $0 }, clock: clock, rulebook: rulebook)
+                    books: SQLBooks<any ComplaintBook>(main) { $0 }, clock: clock, rulebook: try .shipped())
                 let reports = try ReportDesk.sample(
                     books: SQLBooks<any ReportBook>(apart, chain: LedgerChain.reporters) { SQLReportBook($0) },
-                    clock: clock, rulebook: rulebook)
+                    clock: clock, rulebook: try .shipped())
                 try await look(complaints, reports, main, apart)
             }
         }

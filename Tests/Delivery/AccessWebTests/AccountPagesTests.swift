@@ -6,6 +6,7 @@ import Kernel
 import TestSupport
 import Testing
 import Web
+import WebSupport
 
 @Suite("Keeping accounts and reading the audit log at a browser")
 struct AccountPagesTests {

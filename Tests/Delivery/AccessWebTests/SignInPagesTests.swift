@@ -4,6 +4,7 @@ import Kernel
 import TestSupport
 import Testing
 import Web
+import WebSupport
 
 @Suite("Signing in at a browser")
 struct SignInPagesTests {

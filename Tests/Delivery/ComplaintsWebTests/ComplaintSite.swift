@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Complaints
 import ComplaintsWeb
 import Fixtures
@@ -23,7 +24,7 @@ struct ComplaintSite {
         premises: "premises-1", merchant: "merchant-1", name: "顺禾面馆", creditCode: nil,
         address: "青铜峡市小坝镇步行街12号", region: "640381", platform: nil, authority: "QTX", unit: "QTX_XIAOBA")
 
-    static let words: ComplaintWords = {
+    static let words: CaseWords = {
         let authorities = [
             "QTX": Phrase(zh: "青铜峡市市场监督管理局", en: "Qingtongxia Administration for Market Regulation"),
             "QTX_XIAOBA": Phrase(zh: "小坝市场监管所", en: "Xiaoba branch office"),
@@ -32,7 +33,7 @@ struct ComplaintSite {
         let classes = [
             "problem.price": Phrase(zh: "价格", en: "Price"), "service.catering": Phrase(zh: "餐饮服务", en: "Catering"),
         ]
-        var words = ComplaintWords(
+        var words = CaseWords(
             className: { classes[$0] }, authorityName: { authorities[$0] },
             authorities: { _ in
                 [

@@ -4,7 +4,6 @@ import Fixtures
 import Kernel
 import Merchants
 import MerchantsWeb
-import Synchronization
 import Testing
 import Web
 
@@ -14,9 +13,7 @@ struct MerchantSite: Sendable {
     let endpoints: [Endpoint]
 
     init(address: String = "https://fangxin.example") {
-        let clock = Clock(moment: .at("2026-04-20T01:00:00Z"))
-        bench = MerchantBench { clock.now }
-        self.clock = clock
+        bench = MerchantBench { .at("2026-04-20T01:00:00Z") }
         let words = MerchantWords(
             region: { $0.text == "640381" ? "宁夏回族自治区吴忠市青铜峡市" : nil },
             authority: { code in
@@ -30,15 +27,11 @@ struct MerchantSite: Sendable {
             })
         endpoints =
             MerchantEndpoints(
-                desk: bench.desk, words: words, address: address, now: { clock.now },
+                desk: bench.desk, words: words, address: address,
                 accountNames: { accounts in Dictionary(accounts.map { ($0, "李**") }) { first, _ in first } }
             )
             .all
     }
-
-    private let clock: Clock
-
-    func pass(seconds: Int64) { clock.pass(seconds: seconds) }
 
     func get(
         _ path: String, _ query: KeyValuePairs<String, String> = [:], by actor: Actor = .visitor,
@@ -90,13 +83,6 @@ struct MerchantSite: Sendable {
                 return (endpoint, places)
             }
         return try #require(found.min { $0.1.count < $1.1.count })
-    }
-
-    private final class Clock: Sendable {
-        private let moment: Mutex<Instant>
-        init(moment: Instant) { self.moment = Mutex(moment) }
-        var now: Instant { moment.withLock { $0 } }
-        func pass(seconds: Int64) { moment.withLock { $0 = $0.advanced(bySeconds: seconds) } }
     }
 }
 

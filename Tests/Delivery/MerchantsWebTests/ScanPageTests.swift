@@ -69,14 +69,12 @@ struct ScanPageTests {
         await #expect(throws: Refusal.merchantAbsent) { try await site.get("/m/\(nobody)") }
     }
 
-    @Test("A change made here is seen at once, one made elsewhere within seconds")
+    @Test("A change is seen at once, whoever made it")
     func changes() async throws {
         let shop = try await shop()
         let path = "/m/\(shop.premises.code)"
         let before = try await site.get(path)
         try await site.bench.desk.commit(Self.promises, at: shop.premises.code, by: .sampleOfficer)
-        #expect(try await site.get(path).text == before.text)
-        site.pass(seconds: 6)
         let after = try await site.get(path)
         #expect(after.text.contains("先行赔付") && after.entityTag != before.entityTag)
         let answer = try await site.post(

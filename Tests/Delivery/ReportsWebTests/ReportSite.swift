@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Complaints
 import ComplaintsWeb
 import Fixtures
@@ -37,12 +38,12 @@ struct ReportSite {
         premises: "premises-1", merchant: "merchant-1", name: "惠民生活超市", creditCode: nil,
         address: "青铜峡市裕民街道文化路7号", region: "640381", platform: nil, authority: "QTX", unit: "QTX_XIAOBA")
 
-    static let words: ComplaintWords = {
+    static let words: CaseWords = {
         let authorities = [
             "QTX": Phrase(zh: "青铜峡市市场监督管理局", en: "Qingtongxia Administration for Market Regulation"),
             "QTX_XIAOBA": Phrase(zh: "小坝市场监管所", en: "Xiaoba branch office"),
         ]
-        var words = ComplaintWords(
+        var words = CaseWords(
             className: { $0 == "report.foodSafety" ? Phrase(zh: "食品安全违法行为", en: "Food safety") : nil },
             authorityName: { authorities[$0] },
             authorities: { _ in

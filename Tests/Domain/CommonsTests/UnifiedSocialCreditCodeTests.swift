@@ -1,5 +1,6 @@
 import Commons
 import Kernel
+import TestSupport
 import Testing
 
 @Suite("Unified social credit codes (GB 32100-2015)")
@@ -53,7 +54,7 @@ struct UnifiedSocialCreditCodeTests {
 
     @Test("Codes made by the standard's table are taken, and no single wrong character or swapped pair passes")
     func everySingleError() throws {
-        var dice = Dice(state: 32_100)
+        var dice = Dice(32_100)
         for _ in 0..<60 {
             let text = Naive.random(using: &dice)
             #expect(try UnifiedSocialCreditCode(text).text == text)

@@ -227,8 +227,8 @@ struct ComplaintDeskTests {
         _ = try await desk.close(receipt.id, by: .officer)
         _ = try await desk.erase(receipt.id, by: .officer)
         let pages = books.now
-        #expect(pages.keys[receipt.id.text]?.isDestroyed == true)
-        #expect(pages.fields[receipt.id.text] == nil && pages.indexes[receipt.id]?.maskedName == nil)
+        #expect(pages.sealed.keys[receipt.id.text]?.isDestroyed == true)
+        #expect(pages.sealed.fields[receipt.id.text] == nil && pages.indexes[receipt.id]?.maskedName == nil)
         let view = try await desk.show(receipt.id, by: .officer)
         #expect(view.texts.isEmpty && view.complaint.facts.amount == Money(fen: 26_800))
         var walk = LedgerVerification(chain: LedgerChain.main)
@@ -245,7 +245,7 @@ struct ComplaintDeskTests {
         clock.advance(seconds: 8 * 24 * 3600)
         #expect(try await desk.draft(token: "browser-token") == nil)
         #expect(try await desk.forgetExpiredDrafts() == 1)
-        let keys = books.now.keys.values
+        let keys = books.now.sealed.keys.values
         #expect(keys.allSatisfy { $0.isDestroyed })
     }
 }

@@ -1,3 +1,4 @@
+import Cases
 import Complaints
 import Fixtures
 import Kernel
@@ -86,7 +87,7 @@ struct ComplaintHistoryTests {
         #expect(complaint.isImported && complaint.competentReceivedAt == nil && complaint.acceptedAt == nil)
         history.state = .closed
         history.closedAt = .at("2026-05-02T00:00:00Z")
-        let updated = try complaint.after(.historyUpdated(history), at: "2026-05-03T00:00:00Z")
+        let updated = try complaint.after(.historyUpdated(complaint.facts, history), at: "2026-05-03T00:00:00Z")
         #expect(updated.state == .closed && updated.closedAt == history.closedAt)
     }
 }

@@ -35,8 +35,8 @@ struct UpkeepTests {
         clock.move(to: "2036-04-20T00:00:00Z")
         #expect(try await desk.eraseOutlived(retention) == 1)
         #expect(try await desk.eraseOutlived(retention) == 0)
-        #expect(books.now.keys[closed.id.text]?.isDestroyed == true)
-        #expect(books.now.keys[open.id.text]?.isDestroyed == false)
+        #expect(books.now.sealed.keys[closed.id.text]?.isDestroyed == true)
+        #expect(books.now.sealed.keys[open.id.text]?.isDestroyed == false)
         #expect(books.now.actions.last == "complaint.erased")
     }
 

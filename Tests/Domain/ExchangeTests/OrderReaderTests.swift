@@ -1,6 +1,7 @@
 import Commons
 import Complaints
 import Exchange
+import Fixtures
 import Foundation
 import Kernel
 import Tables
@@ -18,7 +19,7 @@ struct OrderReaderTests {
         let mapping = try mapping ?? Self.mapping()
         let bytes = TableSource.bytes(Array(text.utf8))
         var table = try TableReader(mapping.form == .jsonList ? TableSource(jsonList: bytes) : bytes)
-        var reader = try OrderReader(mapping, header: table.header.names)
+        var reader = try OrderReader(mapping, header: table.header.names, today: .on("2026-11-24"))
         var readings: [OrderReader.Reading] = []
         while let row = try table.next() { readings.append(reader.read(row, line: row.line)) }
         return readings
@@ -55,6 +56,28 @@ struct OrderReaderTests {
             return
         }
         #expect(remark.column == column && remark.line == 2)
+    }
+
+    @Test(
+        "A day that is yet to come, or before the step that it follows, rejects its row",
+        arguments: [
+            ("2099-01-01,,,", "登记时间"), ("2026-04-18,2026-04-17,,", "接收时间"),
+            ("2026-04-18,2026-04-18,,2026-04-01", "办结时间"), (",2026-04-18,2026-04-01,", "受理时间"),
+        ])
+    func dates(days: String, column: String) throws {
+        let readings = try read("登记编号,诉求内容,初查受理状态,登记时间,接收时间,受理时间,办结时间\nN1,内容,已受理,\(days)")
+        guard case .rejected(let remark) = readings[0] else {
+            Issue.record("a bad row was taken")
+            return
+        }
+        #expect(remark.column == column)
+    }
+
+    @Test("Steps on one day may be written down in any order of hours")
+    func oneDay() throws {
+        let readings = try read(
+            "登记编号,诉求内容,初查受理状态,登记时间,接收时间\nN1,内容,已受理,2026-04-18 10:00,2026-04-18 09:00\nN2,内容,已受理,2026-11-24,")
+        #expect(readings.allSatisfy { if case .order = $0 { true } else { false } })
     }
 
     @Test("A report says where it stands in words of its own, and one that nobody knows rejects its row")
@@ -119,6 +142,9 @@ struct OrderReaderTests {
 
     @Test("A file without a narrative is refused as a whole")
     func noNarrative() throws {
-        #expect(throws: Refusal.self) { try OrderReader(try Self.mapping(), header: ["登记编号"]) }
+        #expect(throws: Refusal.self) { try OrderReader(try Self.mapping(), header: [], today: .on("2026-11-24")) }
+        #expect(throws: Refusal.self) {
+            try OrderReader(try Self.mapping(), header: ["登记编号"], today: .on("2026-11-24"))
+        }
     }
 }

@@ -21,7 +21,9 @@ struct VaultTests {
         let book = try filled()
         #expect(try vault.read([.name, .phone, .address, .email], of: "person-1", in: book) == values)
         #expect(try vault.read([.name], of: "person-2", in: book).isEmpty)
-        let stored = book.fields.flatMap(\.sealed.encoded) + book.hashes.flatMap(\.hash.bytes)
+        let stored =
+            book.sealed.fields.values.flatMap(\.values).flatMap(\.sealed.encoded)
+            + book.sealed.hashes.flatMap(\.hash.bytes)
         for value in values.values {
             #expect(!stored.indices.contains { stored[$0...].starts(with: value.utf8) })
         }
@@ -44,18 +46,18 @@ struct VaultTests {
         #expect(try vault.subjects(with: "13987654321", as: .phone, in: book, limit: 10) == ["person-1"])
         try vault.keep([.phone: ""], of: "person-1", in: book, using: random)
         #expect(try vault.read([.name, .phone], of: "person-1", in: book) == [.name: "张三"])
-        #expect(book.keys.count == 1)
+        #expect(book.sealed.keys.count == 1)
     }
 
     @Test("An erased person cannot be read, not even from a copy of the fields, nor found")
     func erased() throws {
         let book = try filled()
-        let copy = book.fields
+        let copy = book.sealed.fields
         try vault.erase("person-1", in: book)
         try vault.erase("person-1", in: book)
-        #expect(book.fields.isEmpty && book.hashes.isEmpty)
-        #expect(book.keys["person-1"]?.isDestroyed == true)
-        book.fields = copy
+        #expect(book.sealed.fields.isEmpty && book.sealed.hashes.isEmpty)
+        #expect(book.sealed.keys["person-1"]?.isDestroyed == true)
+        book.sealed.fields = copy
         #expect(throws: SealError.keyDestroyed) { try vault.read([.name], of: "person-1", in: book) }
         #expect(throws: SealError.keyDestroyed) {
             try vault.keep([.name: "张三"], of: "person-1", in: book, using: random)
@@ -69,7 +71,9 @@ struct VaultTests {
         try vault.keep([.phone: "13987654321"], of: "person-2", in: book, using: random)
         let stolen = try #require(book.fields(of: "person-1", names: [.phone]).first)
         book.remove([.phone], of: "person-2")
-        book.fields.append(SealedField(subject: "person-2", name: .phone, sealed: stolen.sealed))
+        book.sealed.fields["person-2"] = [
+            .phone: SealedField(subject: "person-2", name: .phone, sealed: stolen.sealed)
+        ]
         #expect(throws: SealError.self) { try vault.read([.phone], of: "person-2", in: book) }
     }
 

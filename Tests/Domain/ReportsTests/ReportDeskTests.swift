@@ -92,8 +92,8 @@ struct ReportDeskTests {
     func anonymous() async throws {
         let receipt = try await filed { $0.isAnonymous = true }
         let pages = books.now
-        #expect(pages.fields[receipt.id.text]?.keys.map(\.rawValue) == ["case.narrative"])
-        #expect(pages.hashes.isEmpty && pages.indexes[receipt.id]?.maskedName == nil)
+        #expect(pages.sealed.fields[receipt.id.text]?.keys.map(\.rawValue) == ["case.narrative"])
+        #expect(pages.sealed.hashes.isEmpty && pages.indexes[receipt.id]?.maskedName == nil)
         #expect(try await desk.track(number: receipt.number, code: receipt.queryCode).report.facts.isAnonymous)
     }
 
@@ -265,8 +265,8 @@ struct ReportDeskTests {
         _ = try await desk.close(receipt.id, by: .reportOfficer)
         _ = try await desk.erase(receipt.id, by: .reportOfficer)
         let pages = books.now
-        #expect(pages.keys[receipt.id.text]?.isDestroyed == true && pages.fields[receipt.id.text] == nil)
-        #expect(pages.indexes[receipt.id]?.maskedName == nil && pages.hashes.isEmpty)
+        #expect(pages.sealed.keys[receipt.id.text]?.isDestroyed == true && pages.sealed.fields[receipt.id.text] == nil)
+        #expect(pages.indexes[receipt.id]?.maskedName == nil && pages.sealed.hashes.isEmpty)
         #expect(try await desk.show(receipt.id, by: .reportOfficer).texts.isEmpty)
         var walk = LedgerVerification(chain: LedgerChain.reporters)
         for entry in pages.entries { walk.take(entry) }

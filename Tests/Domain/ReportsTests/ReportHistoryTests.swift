@@ -1,3 +1,4 @@
+import Cases
 import Complaints
 import Fixtures
 import Kernel

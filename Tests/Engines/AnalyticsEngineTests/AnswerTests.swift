@@ -1,6 +1,7 @@
 import AnalyticsEngine
 import Dispatch
 import Kernel
+import TestSupport
 import Testing
 
 @Suite("An answer")

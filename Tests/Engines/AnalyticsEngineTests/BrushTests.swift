@@ -1,5 +1,6 @@
 import AnalyticsEngine
 import Kernel
+import TestSupport
 import Testing
 
 @Suite("A brush")

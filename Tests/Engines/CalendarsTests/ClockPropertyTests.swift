@@ -1,6 +1,7 @@
 import Calendars
 import Fixtures
 import Kernel
+import TestSupport
 import Testing
 
 @Suite("The fast clock and its slow twin")
@@ -8,7 +9,7 @@ struct ClockPropertyTests {
     @Test("Agree on random starts, lengths and suspensions, also far outside the notices", arguments: ["61", "65"])
     func agree(region: String) {
         let calendar = ProductCalendars.calendar(region)
-        var random = Seeded(state: 7)
+        var random = Dice(7)
         let (from, to) = (Day.on("2002-01-01").number, Day.on("2030-12-31").number)
         for _ in 0..<3000 {
             let start = Day(number: .random(in: from...to, using: &random))
@@ -32,7 +33,7 @@ struct ClockPropertyTests {
 
     @Test("Agree that the account counts as many days as the period has, and that the budget runs down with it")
     func account() {
-        var random = Seeded(state: 11)
+        var random = Dice(11)
         let from = Day.on("2019-01-01").number
         for _ in 0..<200 {
             let start = Day(number: from + .random(in: 0...2500, using: &random))
@@ -52,7 +53,7 @@ struct ClockPropertyTests {
     @Test("Agree on ranks: the working days left, and the day that they lead to")
     func ranks() {
         let calendar = ProductCalendars.calendar("61")
-        var random = Seeded(state: 5)
+        var random = Dice(5)
         let (from, to) = (Day.on("2000-01-01").number, Day.on("2032-12-31").number)
         for _ in 0..<3000 {
             let start = Day(number: .random(in: from...to, using: &random))

@@ -1,6 +1,7 @@
 import Fixtures
 import Kernel
 import Media
+import TestSupport
 import Testing
 
 @Suite("A cleaned file")
@@ -106,7 +107,7 @@ struct HostileMediaTests {
 
     @Test("A file with wrong bytes is cleaned or refused, and never stops the program", arguments: samples)
     func spoilt(bytes: [UInt8]) {
-        var random = RandomSourceOfTests(state: UInt64(bytes.count))
+        var random = Dice(UInt64(bytes.count))
         for _ in 0..<600 {
             var spoilt = bytes
             for _ in 0..<Int.random(in: 1...4, using: &random) {
@@ -143,18 +144,5 @@ struct HostileMediaTests {
             "meta", [0, 0, 0, 0] + Samples.box("iinf", [0, 0, 0, 0, 0, 1] + entry) + Samples.box("iloc", places))
         let picture = Samples.box("ftyp", Array("heic".utf8) + [0, 0, 0, 0]) + meta
         #expect(throws: Refusal.mediaDamaged) { try CleanMedia(cleaning: picture) }
-    }
-}
-
-/// SplitMix64: the same numbers at every run.
-struct RandomSourceOfTests: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
     }
 }

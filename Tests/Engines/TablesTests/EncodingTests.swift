@@ -1,5 +1,6 @@
 import Kernel
 import Tables
+import TestSupport
 import Testing
 
 @Suite("Encodings of CSV")
@@ -98,12 +99,15 @@ struct EncodingTests {
     @Test("Random bytes end in rows, remarks or a typed error", arguments: 0..<20)
     func noise(seed: Int) throws {
         var dice = Dice(UInt64(seed))
-        for encoding in TextEncoding.allCases.map(Optional.some) + [nil] {
+        for encoding in TextEncoding.allCases {
             let bytes = (0..<500).map { _ in UInt8.random(in: 0...255, using: &dice) }
             let whole = try Reading(bytes, ReadingOptions(encoding: encoding))
             let parts = try Reading(pieces(of: 7, bytes), ReadingOptions(encoding: encoding))
             #expect(whole.rows == parts.rows)
             #expect(whole.remarks == parts.remarks)
+            // Where nobody says that it is text, it is none.
+            #expect(throws: TableError.self) { try Reading(bytes) }
+            #expect(throws: TableError.self) { try Reading(pieces(of: 7, bytes)) }
         }
     }
 }

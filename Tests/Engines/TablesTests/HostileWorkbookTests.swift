@@ -1,5 +1,6 @@
 import Kernel
 import Tables
+import TestSupport
 import Testing
 
 @Suite("Hostile workbooks")

@@ -1,5 +1,6 @@
 import Kernel
 import Tables
+import TestSupport
 
 /// What came of reading a whole table.
 struct Reading {
@@ -58,20 +59,7 @@ func failure(_ bytes: [UInt8], _ options: ReadingOptions = ReadingOptions()) thr
     }
 }
 
-/// SplitMix64: the same seed gives the same tables on every machine.
-struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    init(_ seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-
+extension Dice {
     mutating func text(from alphabet: [String], upTo length: Int) -> String {
         (0..<Int.random(in: 0...length, using: &self))
             .map { _ in alphabet[Int.random(in: 0..<alphabet.count, using: &self)] }

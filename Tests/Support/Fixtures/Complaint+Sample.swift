@@ -57,7 +57,7 @@ extension ComplaintEvent.Kind {
                     digest: "ab", mediaType: "image/png", size: 3, nameField: "file.1", audience: .parties,
                     party: .complainant)),
             .hotlineOrderSet(number: "HT1", dueOn: .on("2026-05-01")), .historyImported(.sample, history),
-            .historyUpdated(history), .erased,
+            .historyUpdated(.sample, history), .erased,
         ]
     }
 }

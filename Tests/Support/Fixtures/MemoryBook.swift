@@ -3,8 +3,7 @@ public import Complaints
 public import Kernel
 public import Ledger
 public import Notices
-public import Privacy
-public import Seals
+import Privacy
 import Synchronization
 
 /// Complaint books held in memory, with the all-or-nothing promise kept by working on a copy.
@@ -16,9 +15,7 @@ public final class MemoryBooks: Books {
         public var codes: [Identifier<Complaint>: TrackingCode] = [:]
         public var entries: [Entry] = []
         public var notices: [Notice] = []
-        public var keys: [String: KeyRecord] = [:]
-        public var fields: [String: [PersonalField: SealedField]] = [:]
-        public var hashes: [SearchHash] = []
+        public var sealed = SealedPages()
         public var drafts: [[UInt8]: FilingDraftRecord] = [:]
 
         /// The names of what the ledger says was done, in order.
@@ -49,7 +46,7 @@ public final class MemoryBooks: Books {
     }
 }
 
-final class MemoryBook: ComplaintBook {
+final class MemoryBook: ComplaintBook, EntriesInMemory, FieldsInMemory {
     var pages: MemoryBooks.Pages
 
     init(_ pages: MemoryBooks.Pages) {
@@ -85,6 +82,7 @@ final class MemoryBook: ComplaintBook {
 
     func respondent(_ id: Identifier<Respondent>) -> Respondent? { pages.respondents[id] }
     func add(_ respondent: Respondent) { pages.respondents[respondent.id] = respondent }
+    func replace(_ respondent: Respondent) { pages.respondents[respondent.id] = respondent }
 
     func trackingCode(of id: Identifier<Complaint>) -> TrackingCode? { pages.codes[id] }
     func put(_ code: TrackingCode, of id: Identifier<Complaint>) { pages.codes[id] = code }
@@ -127,20 +125,14 @@ final class MemoryBook: ComplaintBook {
 
     // MARK: Ledger and notices
 
-    func head() -> LedgerHead { pages.entries.last?.head ?? .origin(of: LedgerChain.main) }
-
-    func append(_ draft: EntryDraft) -> Entry {
-        let entry = draft.chained(after: head())
-        pages.entries.append(entry)
-        return entry
+    var entries: [Entry] {
+        get { pages.entries }
+        set { pages.entries = newValue }
     }
 
-    func entries(about subject: EntrySubject, after sequence: Int64, limit: Int) -> [Entry] {
-        Array(pages.entries.filter { $0.subject == subject && $0.sequence > sequence }.prefix(limit))
-    }
-
-    func entries(from sequence: Int64, limit: Int) -> [Entry] {
-        Array(pages.entries.filter { $0.sequence >= sequence }.prefix(limit))
+    var sealed: SealedPages {
+        get { pages.sealed }
+        set { pages.sealed = newValue }
     }
 
     func moments(of action: ActionCode, by actor: String, since moment: Instant) -> [Instant] {
@@ -151,39 +143,5 @@ final class MemoryBook: ComplaintBook {
 
     func notices(about caseID: String, to recipient: Notice.Recipient) -> [Notice] {
         pages.notices.filter { $0.caseID == caseID && $0.recipient == recipient }
-    }
-
-    // MARK: Vault
-
-    func keyRecord(of subject: String) -> KeyRecord? { pages.keys[subject] }
-    func add(_ record: KeyRecord) { pages.keys[record.owner] = record }
-    func replace(_ record: KeyRecord) { pages.keys[record.owner] = record }
-
-    func put(_ rows: SealedRows) {
-        for field in rows.fields { pages.fields[field.subject, default: [:]][field.name] = field }
-        for hash in rows.hashes {
-            pages.hashes.removeAll { $0.subject == hash.subject && $0.name == hash.name }
-            pages.hashes.append(hash)
-        }
-    }
-
-    func fields(of subject: String, names: [PersonalField]) -> [SealedField] {
-        names.compactMap { pages.fields[subject]?[$0] }
-    }
-
-    func subjects(with hash: Digest, of name: PersonalField, keyID: KeyID, limit: Int) -> [String] {
-        Array(
-            pages.hashes.filter { $0.hash == hash && $0.name == name && $0.keyID == keyID }.map(\.subject)
-                .sorted().prefix(limit))
-    }
-
-    func remove(_ names: [PersonalField], of subject: String) {
-        for name in names { pages.fields[subject]?[name] = nil }
-        pages.hashes.removeAll { $0.subject == subject && names.contains($0.name) }
-    }
-
-    func removeAll(of subject: String) {
-        pages.fields[subject] = nil
-        pages.hashes.removeAll { $0.subject == subject }
     }
 }

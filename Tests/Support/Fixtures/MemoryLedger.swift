@@ -1,20 +1,23 @@
 public import Ledger
 public import Seals
 
-/// One chain of entries held in memory.
-public final class MemoryLedger: LedgerBook {
-    private let chain: String
-    public var entries: [Entry] = []
+/// A ledger whose chain of entries is held in memory.
+public protocol EntriesInMemory: AnyObject, LedgerBook {
+    var entries: [Entry] { get set }
+    /// The chain that it is.
+    var chain: String { get }
+}
 
-    public init(chain: String = LedgerChain.main) {
-        self.chain = chain
-    }
+extension EntriesInMemory {
+    public var chain: String { LedgerChain.main }
 
-    public func head() -> LedgerHead { entries.last?.head ?? .origin(of: chain) }
+    private var last: LedgerHead { entries.last?.head ?? .origin(of: chain) }
+
+    public func head() -> LedgerHead { last }
 
     @discardableResult
     public func append(_ draft: EntryDraft) -> Entry {
-        let entry = draft.chained(after: head())
+        let entry = draft.chained(after: last)
         entries.append(entry)
         return entry
     }
@@ -25,5 +28,15 @@ public final class MemoryLedger: LedgerBook {
 
     public func entries(from sequence: Int64, limit: Int) -> [Entry] {
         Array(entries.filter { $0.sequence >= sequence }.prefix(limit))
+    }
+}
+
+/// One chain of entries held in memory.
+public final class MemoryLedger: EntriesInMemory {
+    public let chain: String
+    public var entries: [Entry] = []
+
+    public init(chain: String = LedgerChain.main) {
+        self.chain = chain
     }
 }

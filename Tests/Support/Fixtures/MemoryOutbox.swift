@@ -49,7 +49,7 @@ public final class MemoryOutboxBooks: Books {
     }
 }
 
-private final class MemoryOutbox: NoticeOutbox {
+private final class MemoryOutbox: NoticeOutbox, EntriesInMemory, FieldsInMemory {
     var pages: MemoryOutboxBooks.Pages
     private let vault: MemoryVault
 
@@ -80,27 +80,13 @@ private final class MemoryOutbox: NoticeOutbox {
         pages.waiting[attempt.notice.id]?.dueAt = moment
     }
 
-    func head() -> LedgerHead { pages.entries.last?.head ?? .origin(of: LedgerChain.main) }
-
-    func append(_ draft: EntryDraft) -> Entry {
-        let entry = draft.chained(after: head())
-        pages.entries.append(entry)
-        return entry
+    var entries: [Entry] {
+        get { pages.entries }
+        set { pages.entries = newValue }
     }
 
-    func entries(about subject: EntrySubject, after sequence: Int64, limit: Int) -> [Entry] { [] }
-    func entries(from sequence: Int64, limit: Int) -> [Entry] { [] }
-
-    func keyRecord(of subject: String) -> KeyRecord? { vault.keyRecord(of: subject) }
-    func add(_ record: KeyRecord) { vault.add(record) }
-    func replace(_ record: KeyRecord) { vault.replace(record) }
-    func put(_ rows: SealedRows) { vault.put(rows) }
-    func fields(of subject: String, names: [PersonalField]) -> [SealedField] {
-        vault.fields(of: subject, names: names)
+    var sealed: SealedPages {
+        get { vault.sealed }
+        set { vault.sealed = newValue }
     }
-    func subjects(with hash: Digest, of name: PersonalField, keyID: KeyID, limit: Int) -> [String] {
-        vault.subjects(with: hash, of: name, keyID: keyID, limit: limit)
-    }
-    func remove(_ names: [PersonalField], of subject: String) { vault.remove(names, of: subject) }
-    func removeAll(of subject: String) { vault.removeAll(of: subject) }
 }

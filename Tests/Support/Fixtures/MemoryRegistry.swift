@@ -2,11 +2,10 @@ public import Commons
 public import Kernel
 public import Ledger
 public import Merchants
-public import Seals
 import Synchronization
 
 /// The registry held in memory: what the desks read and write, found the slow and plain way.
-public final class MemoryRegistry: RegistryBook {
+public final class MemoryRegistry: RegistryBook, EntriesInMemory {
     public struct State: Sendable {
         public var merchants: [Identifier<BusinessOperator>: BusinessOperator] = [:]
         public var premises: [Identifier<Premises>: Premises] = [:]
@@ -26,21 +25,9 @@ public final class MemoryRegistry: RegistryBook {
         self.state = state
     }
 
-    public func head() -> LedgerHead { state.entries.last?.head ?? .origin(of: LedgerChain.main) }
-
-    @discardableResult
-    public func append(_ draft: EntryDraft) -> Entry {
-        let entry = draft.chained(after: head())
-        state.entries.append(entry)
-        return entry
-    }
-
-    public func entries(about subject: EntrySubject, after sequence: Int64, limit: Int) -> [Entry] {
-        Array(state.entries.filter { $0.subject == subject && $0.sequence > sequence }.prefix(limit))
-    }
-
-    public func entries(from sequence: Int64, limit: Int) -> [Entry] {
-        Array(state.entries.filter { $0.sequence >= sequence }.prefix(limit))
+    public var entries: [Entry] {
+        get { state.entries }
+        set { state.entries = newValue }
     }
 
     public func merchant(_ id: Identifier<BusinessOperator>) -> BusinessOperator? { state.merchants[id] }

@@ -1,9 +1,8 @@
 import Complaints
 public import Kernel
 public import Ledger
-public import Privacy
+import Privacy
 public import Reports
-public import Seals
 import Synchronization
 
 /// The reporters' store held in memory, with the all-or-nothing promise kept by working on a copy.
@@ -16,9 +15,7 @@ public final class MemoryReports: Books {
         public var attempts: [[UInt8]: QueryAttempts] = [:]
         public var imported: [String: ImportedReportRecord] = [:]
         public var entries: [Entry] = []
-        public var keys: [String: KeyRecord] = [:]
-        public var fields: [String: [PersonalField: SealedField]] = [:]
-        public var hashes: [SearchHash] = []
+        public var sealed = SealedPages()
 
         /// The names of what the ledger says was done, in order.
         public var actions: [String] { entries.map(\.action.text) }
@@ -48,7 +45,7 @@ public final class MemoryReports: Books {
     }
 }
 
-private final class MemoryReportBook: ReportBook {
+private final class MemoryReportBook: ReportBook, EntriesInMemory, FieldsInMemory {
     var pages: MemoryReports.Pages
 
     init(_ pages: MemoryReports.Pages) {
@@ -157,57 +154,19 @@ private final class MemoryReportBook: ReportBook {
 
     // MARK: Ledger
 
-    func head() -> LedgerHead { pages.entries.last?.head ?? .origin(of: LedgerChain.reporters) }
-
-    func append(_ draft: EntryDraft) -> Entry {
-        let entry = draft.chained(after: head())
-        pages.entries.append(entry)
-        return entry
+    var entries: [Entry] {
+        get { pages.entries }
+        set { pages.entries = newValue }
     }
 
-    func entries(about subject: EntrySubject, after sequence: Int64, limit: Int) -> [Entry] {
-        Array(pages.entries.filter { $0.subject == subject && $0.sequence > sequence }.prefix(limit))
+    var sealed: SealedPages {
+        get { pages.sealed }
+        set { pages.sealed = newValue }
     }
 
-    func entries(from sequence: Int64, limit: Int) -> [Entry] {
-        Array(pages.entries.filter { $0.sequence >= sequence }.prefix(limit))
-    }
+    var chain: String { LedgerChain.reporters }
 
     func moments(of action: ActionCode, by actor: String, since moment: Instant) -> [Instant] {
         pages.entries.filter { $0.action == action && $0.actor == actor && $0.at >= moment }.map(\.at)
-    }
-
-    // MARK: Vault
-
-    func keyRecord(of subject: String) -> KeyRecord? { pages.keys[subject] }
-    func add(_ record: KeyRecord) { pages.keys[record.owner] = record }
-    func replace(_ record: KeyRecord) { pages.keys[record.owner] = record }
-
-    func put(_ rows: SealedRows) {
-        for field in rows.fields { pages.fields[field.subject, default: [:]][field.name] = field }
-        for hash in rows.hashes {
-            pages.hashes.removeAll { $0.subject == hash.subject && $0.name == hash.name }
-            pages.hashes.append(hash)
-        }
-    }
-
-    func fields(of subject: String, names: [PersonalField]) -> [SealedField] {
-        names.compactMap { pages.fields[subject]?[$0] }
-    }
-
-    func subjects(with hash: Digest, of name: PersonalField, keyID: KeyID, limit: Int) -> [String] {
-        Array(
-            pages.hashes.filter { $0.hash == hash && $0.name == name && $0.keyID == keyID }.map(\.subject)
-                .sorted().prefix(limit))
-    }
-
-    func remove(_ names: [PersonalField], of subject: String) {
-        for name in names { pages.fields[subject]?[name] = nil }
-        pages.hashes.removeAll { $0.subject == subject && names.contains($0.name) }
-    }
-
-    func removeAll(of subject: String) {
-        pages.fields[subject] = nil
-        pages.hashes.removeAll { $0.subject == subject }
     }
 }

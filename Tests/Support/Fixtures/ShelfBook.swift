@@ -1,7 +1,7 @@
 import Access
 public import Kernel
 public import Ledger
-public import Privacy
+import Privacy
 public import Requests
 public import Seals
 import Synchronization
@@ -9,9 +9,7 @@ import Synchronization
 /// What a store holds, in memory: for tests that want a desk without a database.
 public struct ShelfPages: Sendable {
     public var entries: [Entry] = []
-    var keys: [String: KeyRecord] = [:]
-    var fields: [String: [PersonalField: SealedField]] = [:]
-    var hashes: [String: [PersonalField: SearchHash]] = [:]
+    var sealed = SealedPages()
     var access = ShelfAccess()
     var requests: [Seals.Digest: KeptRequest] = [:]
 
@@ -67,54 +65,17 @@ public final class ShelfBook {
     }
 }
 
-extension ShelfBook: LedgerBook {
-    public func head() -> LedgerHead { pages.entries.last?.head ?? .origin(of: LedgerChain.main) }
-
-    @discardableResult
-    public func append(_ draft: EntryDraft) -> Entry {
-        let entry = draft.chained(after: head())
-        pages.entries.append(entry)
-        return entry
-    }
-
-    public func entries(about subject: EntrySubject, after sequence: Int64, limit: Int) -> [Entry] {
-        Array(pages.entries.filter { $0.subject == subject && $0.sequence > sequence }.prefix(limit))
-    }
-
-    public func entries(from sequence: Int64, limit: Int) -> [Entry] {
-        Array(pages.entries.filter { $0.sequence >= sequence }.prefix(limit))
+extension ShelfBook: EntriesInMemory {
+    public var entries: [Entry] {
+        get { pages.entries }
+        set { pages.entries = newValue }
     }
 }
 
-extension ShelfBook: FieldVault {
-    public func keyRecord(of subject: String) -> KeyRecord? { pages.keys[subject] }
-    public func add(_ record: KeyRecord) { pages.keys[record.owner] = record }
-    public func replace(_ record: KeyRecord) { pages.keys[record.owner] = record }
-
-    public func put(_ rows: SealedRows) {
-        for field in rows.fields { pages.fields[field.subject, default: [:]][field.name] = field }
-        for hash in rows.hashes { pages.hashes[hash.subject, default: [:]][hash.name] = hash }
-    }
-
-    public func fields(of subject: String, names: [PersonalField]) -> [SealedField] {
-        names.compactMap { pages.fields[subject]?[$0] }
-    }
-
-    public func subjects(with hash: Seals.Digest, of name: PersonalField, keyID: KeyID, limit: Int) -> [String] {
-        let found = pages.hashes.filter { $0.value[name].map { $0.hash == hash && $0.keyID == keyID } ?? false }
-        return Array(found.keys.sorted().prefix(limit))
-    }
-
-    public func remove(_ names: [PersonalField], of subject: String) {
-        for name in names {
-            pages.fields[subject]?[name] = nil
-            pages.hashes[subject]?[name] = nil
-        }
-    }
-
-    public func removeAll(of subject: String) {
-        pages.fields[subject] = nil
-        pages.hashes[subject] = nil
+extension ShelfBook: FieldsInMemory {
+    public var sealed: SealedPages {
+        get { pages.sealed }
+        set { pages.sealed = newValue }
     }
 }
 

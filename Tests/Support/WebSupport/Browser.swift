@@ -5,7 +5,7 @@ public import HummingbirdTesting
 import NIOCore
 import Synchronization
 
-/// A browser without scripts: it keeps cookies, follows redirects, and fills in the page's token.
+/// A browser without scripts: it keeps cookies, fills in the page's token, and follows redirects unless told not to.
 public final class Browser: Sendable {
     public struct Page: Sendable {
         public let status: Int
@@ -13,6 +13,9 @@ public final class Browser: Sendable {
         public let text: String
         public let bytes: [UInt8]
         public let headers: HTTPFields
+
+        /// Where an answer leads that was not followed.
+        public var location: String? { headers[.location] }
 
         public func header(_ name: String) -> String? { HTTPField.Name(name).flatMap { headers[$0] } }
     }
@@ -24,11 +27,16 @@ public final class Browser: Sendable {
 
     private let client: any TestClientProtocol
     private let language: String
+    private let isFollowing: Bool
     private let state = Mutex(State())
 
-    public init(_ client: any TestClientProtocol, language: String = "zh-CN", cookies: [String: String] = [:]) {
+    public init(
+        _ client: any TestClientProtocol, language: String = "zh-CN", cookies: [String: String] = [:],
+        isFollowing: Bool = true
+    ) {
         self.client = client
         self.language = language
+        self.isFollowing = isFollowing
         state.withLock { $0.cookies = cookies }
     }
 
@@ -42,14 +50,30 @@ public final class Browser: Sendable {
 
     public func setCookie(_ name: String, _ value: String?) { state.withLock { $0.cookies[name] = value } }
 
-    public func get(_ path: String) async throws -> Page { try await send(.get, path, nil, type: nil) }
+    /// The token of the page last seen.
+    public var token: String { state.withLock(\.token) }
 
-    /// Sends a form, as the page last seen would, and follows where the answer leads.
-    public func post(_ path: String, _ fields: KeyValuePairs<String, String> = [:]) async throws -> Page {
-        let token = state.withLock(\.token)
-        let pairs = [("_csrf", token)] + fields.map { ($0.key, $0.value) }
+    @discardableResult
+    public func get(_ path: String, bearer: String? = nil) async throws -> Page {
+        try await send(.get, path, nil, type: nil, bearer: bearer)
+    }
+
+    /// Sends a form, as the page last seen would, or with another token than that page's.
+    @discardableResult
+    public func post(
+        _ path: String, _ fields: KeyValuePairs<String, String> = [:], token: String? = nil
+    ) async throws -> Page {
+        let pairs = [("_csrf", token ?? self.token)] + fields.map { ($0.key, $0.value) }
         let body = pairs.map { "\($0.0)=\(Self.encoded($0.1))" }.joined(separator: "&")
         return try await send(.post, path, Array(body.utf8), type: "application/x-www-form-urlencoded")
+    }
+
+    /// Asks as a program does, with JSON.
+    @discardableResult
+    public func call(
+        _ method: HTTPRequest.Method, _ path: String, json: String, bearer: String? = nil
+    ) async throws -> Page {
+        try await send(method, path, Array(json.utf8), type: "application/json", bearer: bearer)
     }
 
     /// A file that a form hands in.
@@ -65,12 +89,13 @@ public final class Browser: Sendable {
         }
     }
 
+    @discardableResult
     public func post(
         _ path: String, _ fields: KeyValuePairs<String, String> = [:], files: [File]
     ) async throws -> Page {
         let boundary = "fxboundary"
         var body: [UInt8] = []
-        for (name, value) in [("_csrf", state.withLock(\.token))] + fields.map({ ($0.key, $0.value) }) {
+        for (name, value) in [("_csrf", token)] + fields.map({ ($0.key, $0.value) }) {
             body += Array("--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8)
         }
         for file in files {
@@ -84,18 +109,22 @@ public final class Browser: Sendable {
     }
 
     private func send(
-        _ method: HTTPRequest.Method, _ path: String, _ body: [UInt8]?, type: String?
+        _ method: HTTPRequest.Method, _ path: String, _ body: [UInt8]?, type: String?, bearer: String? = nil
     ) async throws -> Page {
         var (method, path, body, type) = (method, path, body, type)
         for _ in 0..<5 {
             var headers: HTTPFields = [:]
             headers[.acceptLanguage] = language
-            headers[.cookie] = cookies.map { "\($0)=\($1)" }.sorted().joined(separator: "; ")
+            let cookies = cookies
+            if !cookies.isEmpty {
+                headers[.cookie] = cookies.map { "\($0)=\($1)" }.sorted().joined(separator: "; ")
+            }
             if let type { headers[.contentType] = type }
+            if let bearer { headers[.authorization] = "Bearer \(bearer)" }
             let response = try await client.execute(
                 uri: path, method: method, headers: headers, body: body.map { ByteBuffer(bytes: $0) })
             keepCookies(response.headers)
-            guard response.status.code == 303, let next = response.headers[.location] else {
+            guard isFollowing, response.status.code == 303, let next = response.headers[.location] else {
                 let page = Page(
                     status: response.status.code, path: path, text: String(buffer: response.body),
                     bytes: Array(response.body.readableBytesView), headers: response.headers)

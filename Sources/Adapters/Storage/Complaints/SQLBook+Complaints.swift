@@ -56,7 +56,26 @@ extension SQLBook: ComplaintBook {
                 .text(complaint.id.text), .integer(Int64(complaint.version - events.count)),
             ])
         guard changed == 1 else { throw Refusal.complaintChangedMeanwhile }
+        if events.contains(where: { if case .historyUpdated = $0.kind { true } else { false } }) {
+            try reviseFacts(of: complaint)
+        }
         try write(events)
+    }
+
+    /// The columns that only a newer export changes.
+    private func reviseFacts(of complaint: Complaint) throws {
+        let facts = complaint.facts
+        try session.execute(
+            """
+            UPDATE complaint SET channel = ?, registered_at = COALESCE(?, registered_at), platform_received_at = ?,
+                subject_class = ?, problem_class = ?, amount = ?
+            WHERE id = ?
+            """,
+            [
+                .text(facts.channel), SQLValue(facts.platformReceivedAt), SQLValue(facts.platformReceivedAt),
+                SQLValue(facts.subjectClass), SQLValue(facts.problemClass), SQLValue(facts.amount),
+                .text(complaint.id.text),
+            ])
     }
 
     private func write(_ events: [ComplaintEvent]) throws {
@@ -101,16 +120,33 @@ extension SQLBook: ComplaintBook {
             INSERT INTO respondent (id, name, premises, merchant, credit_code, address, region, platform, phone)
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            [
-                .text(respondent.id.text), .text(respondent.name), SQLValue(respondent.premises),
-                SQLValue(respondent.merchant), SQLValue(respondent.creditCode), SQLValue(respondent.address),
-                SQLValue(respondent.region), SQLValue(respondent.platform), SQLValue(respondent.phone),
-            ])
+            [.text(respondent.id.text)] + respondent.values)
+    }
+}
+
+extension SQLBook {
+    public func replace(_ respondent: Respondent) throws {
+        try session.execute(
+            """
+            UPDATE respondent SET name = ?, premises = ?, merchant = ?, credit_code = ?, address = ?, region = ?,
+                platform = ?, phone = ?
+            WHERE id = ?
+            """, respondent.values + [.text(respondent.id.text)])
+    }
+}
+
+extension Respondent {
+    /// The columns from `name` to `phone`.
+    fileprivate var values: [SQLValue] {
+        [
+            .text(name), SQLValue(premises), SQLValue(merchant), SQLValue(creditCode), SQLValue(address),
+            SQLValue(region), SQLValue(platform), SQLValue(phone),
+        ]
     }
 }
 
 extension Complaint {
-    /// The columns that never change, from `id` to `registered_at`.
+    /// The columns that hardly ever change, from `id` to `registered_at`.
     fileprivate func firstValues(registeredAt moment: Instant) -> [SQLValue] {
         [
             .text(id.text), .text(facts.number), .integer(Int64(version)), .text(state.rawValue), .text(facts.intake),

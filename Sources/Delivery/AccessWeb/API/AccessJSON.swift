@@ -55,7 +55,7 @@ enum AccessJSON {
             "events": .integer(report.eventCount), "head": JSON(report.chain.head?.hash.hex),
             "chainDamage": report.chain.damage.map { damage -> JSON in
                 [
-                    "sequence": .integer(damage.sequence), "message": .string(AuditPage.phrase(damage.kind).en),
+                    "sequence": .integer(damage.sequence), "message": .string(damage.kind.phrase.en),
                 ]
             } ?? .null,
             "eventDamages": .array(

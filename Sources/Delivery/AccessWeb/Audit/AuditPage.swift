@@ -65,11 +65,11 @@ struct AuditPage {
                     li(
                         .text(
                             Phrase(
-                                zh: "日志链在第\(damage.sequence)条处出错：\(Self.phrase(damage.kind).zh)",
-                                en: "The chain fails at entry \(damage.sequence): \(Self.phrase(damage.kind).en)"),
+                                zh: "日志链在第\(damage.sequence)条处出错：\(damage.kind.phrase.zh)",
+                                en: "The chain fails at entry \(damage.sequence): \(damage.kind.phrase.en)"),
                             language))
                 },
-                .each(report.eventDamages) { li(.text(Self.phrase($0), language)) }))
+                .each(report.eventDamages) { li(.text($0.phrase, language)) }))
     }
 
     private func table(of entries: [Entry]) -> Node {
@@ -90,27 +90,6 @@ struct AuditPage {
             td(code(.text(entry.actor))),
             td(code(.text("\(entry.subject.kind) \(entry.subject.id)"))),
             td(code(.text(entry.details == .object([:]) ? "" : entry.details.text))))
-    }
-
-    static func phrase(_ kind: ChainDamage.Kind) -> Phrase {
-        switch kind {
-        case .edited: Phrase(zh: "内容被改动", en: "its content was changed")
-        case .removed(let count): Phrase(zh: "之前缺少\(count)条", en: "\(count) before it are gone")
-        case .inserted: Phrase(zh: "是后来插入的", en: "it was put in")
-        case .reordered: Phrase(zh: "顺序被调换", en: "it stands too early")
-        case .severed: Phrase(zh: "前一条被重做", en: "the one before it was made anew")
-        case .truncated(let count): Phrase(zh: "末尾缺少\(count)条", en: "\(count) at the end are gone")
-        case .rewritten: Phrase(zh: "整条链被重做", en: "the chain was made anew")
-        }
-    }
-
-    static func phrase(_ damage: EventDamage) -> Phrase {
-        let place = damage.sequence.map { "\(damage.subject) #\($0)" } ?? damage.subject
-        return switch damage.kind {
-        case .altered: Phrase(zh: "事件被改动：\(place)", en: "An event was altered: \(place)")
-        case .unentered: Phrase(zh: "事件没有登入日志：\(place)", en: "An event was never entered: \(place)")
-        case .missing: Phrase(zh: "日志中的事件已不存在：\(place)", en: "An entered event is gone: \(place)")
-        }
     }
 
     private static let nothing = Phrase(zh: "没有符合条件的记录。", en: "No entry matches.")

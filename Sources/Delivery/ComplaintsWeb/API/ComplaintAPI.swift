@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 public import Complaints
 public import Kernel
 import Privacy
@@ -84,14 +85,7 @@ public struct ComplaintAPI: Sendable {
             Endpoint.api(
                 .get, "/api/v1/complaints", .permission(.complaintReadList), Phrase(zh: "投诉列表", en: "List complaints")
             ) { request in
-                var fields = request.queryFields
-                var query = ListQuery()
-                if let state = fields.choice(.stateFilter, as: ComplaintState.self) { query.states = [state] }
-                query.dueBy = fields.day(.dueByFilter)
-                query.order = fields.choice(.orderFilter, as: ComplaintSelection.Order.self) ?? .newest
-                try fields.finish()
-                let listing = try request.listing()
-                (query.limit, query.cursor) = (listing.limit, listing.after)
+                let query = try ListQuery(request, state: .stateFilter)
                 return .json(CaseJSON.page(try await desk.list(query, by: request.actor)))
             }
             .asking(.stateFilter, .dueByFilter, .orderFilter).paged()

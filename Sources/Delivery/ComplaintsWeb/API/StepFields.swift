@@ -1,6 +1,7 @@
+import CaseParts
 import Complaints
-import Kernel
-import Privacy
+public import Kernel
+public import Privacy
 public import Web
 
 /// The fields of steps, the same in forms and in the API.
@@ -37,12 +38,17 @@ extension Field {
     public static let stateFilter = Field(
         "state", Phrase(zh: "状态", en: "State"),
         .choice(ComplaintState.allCases.map { Schema.Choice($0.rawValue, $0.phrase) }), isRequired: false)
-    public static let dueByFilter = Field(
-        "dueBy", Phrase(zh: "期限不晚于", en: "Due by"), .day, isRequired: false)
-    public static let orderFilter = Field(
-        "order", Phrase(zh: "排序", en: "Order"),
-        .choice([
-            Schema.Choice("due", Phrase(zh: "期限近的在前", en: "Nearest date first")),
-            Schema.Choice("newest", Phrase(zh: "新的在前", en: "Newest first")),
-        ]), isRequired: false)
+}
+
+extension UnmaskReason {
+    /// A reason as it was asked for in a form or by a program.
+    ///
+    /// - Throws: a refusal about the words, under the name of their field.
+    public init(asked purpose: Purpose, about id: String, words: String) throws(Refusal) {
+        do {
+            try self.init(purpose, about: id, words: words)
+        } catch {
+            throw error.about(Field.words.name)
+        }
+    }
 }

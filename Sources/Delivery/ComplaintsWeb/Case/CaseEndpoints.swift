@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Complaints
 import Kernel
 import Markup
@@ -17,12 +18,12 @@ extension ComplaintPages {
                 .post, CasePath.step(.unmasking), .permission(.complaintUnmask), CaseStep.unmasking.phrase
             ) { request in
                 let id: Identifier<Complaint> = try request.identifier("id")
-                return try await refusing {
+                return try await Response.refusing {
                     var fields = request.fields
                     let purpose = fields.choice(.purpose, as: Purpose.self)
                     let words = fields.text(.words)
                     guard let purpose, let words, fields.isClean else { throw fields.failure }
-                    let reason = try Self.reason(purpose, about: id, words: words)
+                    let reason = try UnmaskReason(asked: purpose, about: id.text, words: words)
                     return .page(
                         try await casePage(try await desk.unmask(id, reason: reason, by: request.actor), request))
                 } page: { refusals in
@@ -33,16 +34,6 @@ extension ComplaintPages {
         ]
     }
 
-    private static func reason(
-        _ purpose: Purpose, about id: Identifier<Complaint>, words: String
-    ) throws(Refusal) -> UnmaskReason {
-        do {
-            return try UnmaskReason(purpose, about: id.text, words: words)
-        } catch {
-            throw error.about(Field.words.name)
-        }
-    }
-
     /// One step: taken by a POST, then the case is shown anew; refused, the case is shown as it stands with the form
     /// as it was filled in.
     func step(
@@ -51,7 +42,7 @@ extension ComplaintPages {
     ) -> Endpoint {
         Endpoint.page(.post, CasePath.step(step), .permission(step.permission), step.phrase) { request in
             let id: Identifier<Complaint> = try request.identifier("id")
-            return try await refusing {
+            return try await Response.refusing {
                 var fields = request.fields
                 let version = fields.integer(.seenVersion)
                 try await work(request, &fields, id, version.map { desk.seeing(version: $0) } ?? desk)
@@ -95,7 +86,7 @@ struct CaseScene {
     let view: CaseView
     let reader: Reader
     let actor: Actor
-    let words: ComplaintWords
+    let words: CaseWords
     let names: [String: String]
     let today: Day
     let desk: ComplaintDesk
@@ -105,15 +96,13 @@ struct CaseScene {
 
     func text(_ field: PersonalField) -> String? { view.texts[field].flatMap { $0.isEmpty ? nil : $0 } }
 
-    func authority(_ code: String) -> Phrase { words.authorityName(code) ?? .verbatim(code) }
-
     /// Who did something, by name for officials.
     func who(_ account: String) -> Phrase {
         switch account {
         case "visitor", "tracking": .complainant
         case "system": Phrase(zh: "系统", en: "the system")
         case complaint.facts.account: .complainant
-        default: names[account].map(Phrase.verbatim) ?? Phrase(zh: "账号\(account)", en: "account \(account)")
+        default: Parts.official(account, names)
         }
     }
 }

@@ -1,3 +1,4 @@
+import CaseParts
 import Complaints
 import Kernel
 import Privacy
@@ -8,7 +9,6 @@ import Web
 ///
 /// Several forms stand on one page, so each field has a name of its own.
 enum CaseFields {
-    static let place = Field("place", Phrase(zh: "分送到", en: "Send to"), .text(max: 90))
     static let dispatchReason = Field(
         "dispatchReason", Phrase(zh: "说明", en: "Why there"), .text(max: 1000, isMultiline: true), isRequired: false)
     /// The same where the address led nowhere: then the file says why it belongs there.
@@ -56,23 +56,19 @@ enum CaseFields {
     static func grounds(_ rules: RuleSet) -> Field {
         Field(
             "grounds", groundsLabel,
-            .list(.choice(rules.declineGrounds.map(choice)), max: 10))
+            .list(.choice(rules.declineGrounds.map(Schema.Choice.init)), max: 10))
     }
 
     /// 终止调解的法定情形 of a rule set.
     static func ground(_ rules: RuleSet) -> Field {
-        Field("ground", groundLabel, .choice(rules.terminationGrounds.map(choice)))
-    }
-
-    private static func choice(_ ground: Ground) -> Schema.Choice {
-        Schema.Choice(ground.code, ground.text, hint: ground.basis.first?.phrase)
+        Field("ground", groundLabel, .choice(rules.terminationGrounds.map(Schema.Choice.init)))
     }
 
     /// A refusal of the desk under the name that the field has on this page.
     static func renamed(_ refusal: Refusal, in step: CaseStep) -> Refusal {
         let names: [String: String] =
             switch step {
-            case .dispatch: ["authority": "place", "reason": "dispatchReason"]
+            case .dispatch: ["authority": PlaceSelect.field.name, "reason": "dispatchReason"]
             case .sendingBack: ["reason": "returnReason"]
             case .answer: ["text": "answerText", "source": "answerSource"]
             case .consent: ["source": "consentSource"]

@@ -1,53 +1,9 @@
-import Access
+import CaseParts
 import Complaints
-public import Kernel
-public import Markup
+import Kernel
+import Markup
 import Rulebook
-public import Web
-
-/// Where a case may be sent: one list, each authority with its units below it.
-public struct PlaceSelect {
-    let choices: [ComplaintWords.AuthorityChoice]
-    let state: FormState
-    let language: Language
-
-    public init(_ choices: [ComplaintWords.AuthorityChoice], _ state: FormState, _ language: Language) {
-        self.choices = choices
-        self.state = state
-        self.language = language
-    }
-
-    public var node: Node {
-        let refusal = state.refusals.first { $0.field == CaseFields.place.name }
-        let value = state.values[CaseFields.place.name] ?? ""
-        return div(
-            [.classes("fx-field", refusal == nil ? "" : "fx-field--refused")],
-            label([.class("fx-field__label"), .for("f-place")], .text(CaseFields.place.label, language)),
-            .some(refusal) {
-                p([.class("fx-field__error"), .id("f-place-error")], .text($0.phrase, language))
-            },
-            select(
-                [
-                    .class("fx-input"), .id("f-place"), .name("place"), .aria(.required),
-                    .when(refusal != nil, .aria(.invalid)),
-                    .when(refusal != nil, .aria(.describedby, "f-place-error")),
-                ],
-                option([.value("")], .text(Phrase(zh: "请选择", en: "Choose"), language)),
-                .each(choices) { authority in
-                    .group([
-                        option(
-                            [.value(authority.code), .selected(value == authority.code)],
-                            .text(authority.name, language)),
-                        .each(authority.units) { unit in
-                            let code = "\(authority.code)/\(unit.code)"
-                            return option(
-                                [.value(code), .selected(value == code)],
-                                .text("　\(authority.name(language)) · \(unit.name(language))"))
-                        },
-                    ])
-                }))
-    }
-}
+import Web
 
 /// What the law lets an official weigh on the question whether somebody is a consumer (O121 17), with what is known.
 ///

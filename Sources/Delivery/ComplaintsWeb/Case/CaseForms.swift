@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Complaints
 import Kernel
 import Markup
@@ -16,44 +17,18 @@ struct CaseForms {
 
     var isRefused: Bool { !refused.isEmpty }
     private var language: Language { scene.language }
-    private var plan: CasePlan { CasePlan(scene.complaint, may: { scene.actor.reach($0) != nil }) }
 
     var node: Node {
-        let plan = plan
-        return section(
-            [.class("fx-now"), .id("now"), .tabindex(-1), .aria(.label, Self.title(language))],
-            h2(
-                [.class("fx-now__title")],
-                a([.href("#now"), .data("key", "a")], .text(Self.title, language))),
-            p([.class("fx-now__wait")], .text(plan.sentence, language)),
-            .some(plan.main) { main in
-                section(
-                    [.class("fx-panel fx-now__main"), .id(main.rawValue)],
-                    h3(.text(main.phrase, language)), form(main, isMain: true))
-            },
-            .each(plan.others) { other in
-                details(
-                    [.class("fx-now__step"), .id(other.rawValue), .open(step == other)],
-                    summary(.text(other.phrase, language)), form(other, isMain: false))
-            })
-    }
-
-    private static let title = Phrase(zh: "现在可以做的", en: "What can be done now")
-
-    private func state(_ step: CaseStep) -> FormState {
-        guard step == self.step else { return FormState() }
-        return FormState(sent, refused: refused.filter { $0.kind != .conflict })
-    }
-
-    private func form(_ step: CaseStep, isMain: Bool) -> Node {
-        let state = state(step)
-        return FormFrame(CasePath.step(step).link(scene.complaint.id.text))
-            .node(
-                state, for: scene.reader, Parts.version(scene.complaint.version), fields(of: step, state),
-                Button.row(
-                    Button.submit(
-                        label(step), language,
-                        weight: isMain ? .primary : [.refusal, .termination].contains(step) ? .danger : .secondary)))
+        let plan = CasePlan(scene.complaint, may: { scene.actor.reach($0) != nil })
+        return StepForms(
+            main: plan.main, others: plan.others, sentence: plan.sentence,
+            after: .init(refused: refused, step: step, sent: sent), version: scene.complaint.version, for: scene.reader
+        )
+        .node { step, state in
+            StepForms.Form(
+                CasePath.step(step).link(scene.complaint.id.text), label: label(step),
+                isGrave: [.refusal, .termination].contains(step), fields(of: step, state))
+        }
     }
 
     private func label(_ step: CaseStep) -> Phrase {
@@ -110,7 +85,7 @@ struct CaseForms {
                 compact(CaseFields.withdrawalSource, state),
             ])
         case .closing:
-            Parts.quiet(Phrase(zh: "材料归档，不再办理。", en: "The papers are put away; nothing more is to be done."), language)
+            Parts.quiet(.putAway, language)
         case .note: .group([area(CaseFields.noteText, state), compact(CaseFields.noteAudience, state)])
         case .unmasking:
             .group([

@@ -1,3 +1,4 @@
+import CaseParts
 import Complaints
 import Kernel
 import Markup
@@ -54,7 +55,7 @@ struct EarlierCases {
 struct EarlierTable {
     let rows: [ComplaintRow]
     let title: Phrase
-    let words: ComplaintWords
+    let words: CaseWords
     /// Whether the reader may open the cases: one who registers may not have them.
     var isLinked = true
     /// Whether all are about one business, so that who complained tells more.
@@ -62,21 +63,15 @@ struct EarlierTable {
 
     func node(for reader: Reader) -> Node {
         let language = reader.language
-        guard !rows.isEmpty else {
-            return p(
-                [.class("fx-quiet")], .text(title, language), .text(Phrase(zh: "：没有。", en: ": none."), language))
-        }
-        return Table(
-            Phrase(zh: "\(title.zh)：\(rows.count)件，新的在前", en: "\(title.en): \(rows.count), the newest first"),
+        return Parts.earlier(
+            title,
             [
                 .init("number", .number), .init("day", Phrase(zh: "登记", en: "Registered")),
                 .init("party", isOneFirm ? .complainant : .respondent),
                 .init("problem", Phrase(zh: "问题", en: "Problem")),
                 .init("amount", .amount, isNumber: true), .init("state", .state),
-            ]
-        )
-        .with { $0.isDense = true }
-        .node(rows.map { row($0, language) }, for: reader)
+            ],
+            rows.map { row($0, language) }, for: reader)
     }
 
     private func row(_ row: ComplaintRow, _ language: Language) -> Table.Row {
@@ -85,7 +80,7 @@ struct EarlierTable {
             isLinked ? a([.href(CasePath.show.link(row.id.text))], number) : number,
             span([.class("fx-number")], .text(.shortDate(Day(at: row.registeredAt)), language)),
             Parts.chinese(isOneFirm ? row.maskedName ?? "—" : row.respondentName, language),
-            .text(row.problemClass.map { words.className($0) ?? .verbatim($0) } ?? .none, language),
+            .text(row.problemClass.map(words.named) ?? .none, language),
             .text(row.amount.map(language.money) ?? "—"),
             row.state == .closed && row.outcome != nil
                 ? .text(row.outcome?.phrase ?? row.state.phrase, language) : Parts.state(row.state, language))

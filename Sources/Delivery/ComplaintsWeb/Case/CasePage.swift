@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Commons
 import Complaints
 import Kernel
@@ -28,7 +29,7 @@ struct CasePage {
             }
             .page(
                 for: scene.reader, Parts.style(scene.reader), head(title),
-                .when(isLive, CaseNews.node(complaint)), conflict,
+                .when(isLive, CaseNews.node(complaint)), CaseHead<ComplaintState>.conflict(forms.refused, language),
                 SplitView.node(
                     .record,
                     .group([
@@ -41,46 +42,25 @@ struct CasePage {
     }
 
     private func head(_ title: Phrase) -> Node {
-        div(
-            [.class("fx-case-head")],
-            h1([.class("fx-title")], .text(title, language)), Parts.state(complaint.state, language),
-            .some(complaint.outcome) { outcome in
-                .when(complaint.state == .closed, span([.class("fx-quiet")], .text(outcome.phrase, language)))
-            },
-            .some(scene.view.clock) { clock in
-                a(
-                    [.class("fx-case-head__clock"), .href("#clock")],
-                    Parts.clock(due: clock.due, today: scene.today, calendar: clock.calendar, language),
-                    span([.class("fx-quiet")], .text(clock.period.title, language)))
-            },
-            .some(complaint.hotlineOrder) { order in
-                span(
-                    [.class("fx-quiet")],
-                    .text(Phrase(zh: "12345（非法定）", en: "12345 (not statutory)"), language),
-                    " \(order.number) ",
-                    .some(order.dueOn) { Parts.hotline($0, today: scene.today, language) })
-            },
-            .when(complaint.isImported, Tag.node(.plain, Phrase(zh: "导入的历史记录", en: "Imported history"), language)),
-            .when(complaint.isErased, Tag.node(.stopped, Phrase(zh: "个人信息已删除", en: "Personal data erased"), language)))
+        CaseHead(title, complaint.state)
+            .with {
+                $0.ending = complaint.state == .closed ? complaint.outcome?.phrase : nil
+                $0.clock = scene.view.clock
+                $0.marks = hotline
+                $0.isImported = complaint.isImported
+                $0.isErased = complaint.isErased
+            }
+            .node(today: scene.today, language)
     }
 
-    /// Somebody else was faster: said before anything else, with what was typed still in its form.
-    private var conflict: Node {
-        .when(
-            forms.refused.contains { $0.kind == .conflict },
-            Notice.node(
-                .caution,
-                forms.refused.first { $0.kind == .conflict }?.phrase ?? Refusal.complaintChangedMeanwhile.phrase,
-                language,
-                isNews: true,
-                p(
-                    .text(
-                        Phrase(
-                            zh: "下面是最新情况，您填写的内容还在。看过之后可以再次提交。",
-                            en:
-                                "What you see is how it stands now; what you typed is still there. Read it, then send again."
-                        ),
-                        language))))
+    private var hotline: Node {
+        .some(complaint.hotlineOrder) { order in
+            span(
+                [.class("fx-quiet")],
+                .text(Phrase(zh: "12345（非法定）", en: "12345 (not statutory)"), language),
+                " \(order.number) ",
+                .some(order.dueOn) { Parts.hotline($0, today: scene.today, language) })
+        }
     }
 }
 
@@ -96,9 +76,7 @@ struct CaseMatter {
             Phrase(zh: "投诉内容", en: "The complaint"), language, id: "matter",
             .when(
                 scene.complaint.isErased,
-                Parts.quiet(
-                    Phrase(zh: "个人信息已按规定删除，文字内容不再可读。", en: "Personal data was erased; texts cannot be read any more."),
-                    language)),
+                MaskingLine.erased(language)),
             .some(scene.text(.narrative)) { Parts.story($0, language) },
             div(
                 [.class("fx-case-facts")],
@@ -120,7 +98,7 @@ struct CaseMatter {
     private var matter: [(name: Phrase, value: Node?)] {
         let requests = facts.requests.map { RequestWord.phrase($0) }
         let classes = [facts.subjectClass, facts.problemClass].compactMap { $0 }
-            .map { scene.words.className($0) ?? .verbatim($0) }
+            .map(scene.words.named)
         let marks =
             (facts.isOnline ? [Phrase(zh: "网购", en: "online")] : [])
             + (facts.isPrepaid ? [Phrase(zh: "预付式消费", en: "paid in advance")] : [])
@@ -163,18 +141,13 @@ struct CaseMatter {
 
     private var masking: Node {
         guard !scene.complaint.isErased else { return .nothing }
-        return scene.view.isMasked
-            ? .when(
-                scene.actor.reach(.complaintUnmask) != nil,
-                p(a([.href("#unmasking")], .text(CaseStep.unmasking.phrase, language))))
-            : Notice.node(
-                .caution,
-                Phrase(zh: "正在显示完整个人信息，本次查看已记入日志", en: "Personal data is shown in full; this look is on the record"),
-                language, isNews: true,
-                p(
-                    a(
-                        [.href(CasePath.show.link(scene.complaint.id.text))],
-                        .text(Phrase(zh: "恢复脱敏显示", en: "Hide it again"), language))))
+        return MaskingLine(
+            isMasked: scene.view.isMasked,
+            unmasking: scene.actor.reach(.complaintUnmask) == nil ? nil : CaseStep.unmasking.phrase,
+            shown: Phrase(zh: "正在显示完整个人信息，本次查看已记入日志", en: "Personal data is shown in full; this look is on the record"),
+            address: CasePath.show.link(scene.complaint.id.text)
+        )
+        .node(language)
     }
 
     private var respondent: [(name: Phrase, value: Node?)] {
@@ -189,16 +162,9 @@ struct CaseMatter {
                 Phrase(zh: "登记店铺", en: "Registered shop"),
                 firm.premises == nil
                     ? Phrase(zh: "未关联", en: "Not linked") : Phrase(zh: "已关联", en: "Linked")),
-            said(Phrase(zh: "分送", en: "Sent to"), office),
+            said(Phrase(zh: "分送", en: "Sent to"), scene.complaint.routing.map(scene.words.office)),
         ]
         .compactMap { $0 }
-    }
-
-    private var office: Phrase? {
-        scene.complaint.routing.map { routing in
-            let names = [routing.authority, routing.unit].compactMap { $0 }.map(scene.authority)
-            return Phrase(zh: names.map(\.zh).joined(separator: " · "), en: names.map(\.en).joined(separator: " · "))
-        }
     }
 
     private static func money(_ money: Money) -> Phrase {

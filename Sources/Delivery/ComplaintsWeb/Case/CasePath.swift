@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Kernel
 import Web
 
@@ -14,7 +15,7 @@ enum CasePath {
 }
 
 /// What an official can do with a case; the raw value is the last part of its address.
-enum CaseStep: String, CaseIterable, Sendable {
+enum CaseStep: String, CaseIterable, CaseAction {
     case dispatch, sendingBack = "return", acceptance, refusal
     case answer = "entered-answer", consent = "entered-consent"
     case mediation, agreement, termination, withdrawal, closing

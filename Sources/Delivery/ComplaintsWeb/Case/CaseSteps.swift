@@ -1,3 +1,4 @@
+import CaseParts
 import Complaints
 import Kernel
 import Web
@@ -6,14 +7,13 @@ import Web
 extension ComplaintPages {
     var deciding: [Endpoint] {
         [
-            step(.dispatch, taking: [CaseFields.place, CaseFields.dispatchReason]) { request, fields, id, desk in
-                let place = fields.text(CaseFields.place)
+            step(.dispatch, taking: [PlaceSelect.field, CaseFields.dispatchReason]) { request, fields, id, desk in
+                let place = fields.text(PlaceSelect.field)
                 let reason = fields.text(CaseFields.dispatchReason)
                 guard let place, fields.isClean else { throw fields.failure }
-                let parts = place.split(separator: "/", maxSplits: 1).map(String.init)
-                guard let authority = parts.first else { throw Refusal.complaintAuthorityUnknown }
+                guard let office = PlaceSelect.office(of: place) else { throw Refusal.complaintAuthorityUnknown }
                 _ = try await desk.dispatch(
-                    id, to: authority, unit: parts.count > 1 ? parts[1] : nil, reason: reason, by: request.actor)
+                    id, to: office.authority, unit: office.unit, reason: reason, by: request.actor)
             },
             step(.sendingBack, taking: [CaseFields.returnReason]) { request, fields, id, desk in
                 guard let reason = fields.text(CaseFields.returnReason), fields.isClean else { throw fields.failure }

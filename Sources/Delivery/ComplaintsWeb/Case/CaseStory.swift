@@ -1,6 +1,7 @@
+import CaseParts
 import Commons
-public import Complaints
-public import Kernel
+import Complaints
+import Kernel
 import Markup
 import Privacy
 import Rulebook
@@ -25,7 +26,7 @@ struct CaseStory {
 
     private func what(_ kind: ComplaintEvent.Kind) -> Phrase {
         switch kind {
-        case .routed(let routing): Phrase(zh: "分送至\(office(routing).zh)", en: "Sent to \(office(routing).en)")
+        case .routed(let routing): StoryParts.sent(to: scene.words.office(routing))
         case .consented(let party, _, _):
             Phrase(zh: "\(party.phrase.zh)\(kind.phrase.zh)", en: "\(party.phrase.en): \(kind.phrase.en.lowercased())")
         case .assigned(let officer):
@@ -44,18 +45,11 @@ struct CaseStory {
             Phrase(
                 zh: "\(scene.who(event.actor).zh)代录（\(source.phrase.zh)）",
                 en: "entered by \(scene.who(event.actor).en) (\(source.phrase.en.lowercased()))")
-        case .routed(let routing) where !routing.isOverride: Self.byRule
-        case .received where event.at == scene.view.events.first?.at: Self.byRule
+        case .routed(let routing) where !routing.isOverride: .byRule
+        case .received where event.at == scene.view.events.first?.at: .byRule
         case .attached(let file) where file.party != nil: file.party?.phrase ?? scene.who(event.actor)
         default: scene.who(event.actor)
         }
-    }
-
-    private static let byRule = Phrase(zh: "系统按规则", en: "by rule")
-
-    private func office(_ routing: Routing) -> Phrase {
-        let names = [routing.authority, routing.unit].compactMap { $0 }.map(scene.authority)
-        return Phrase(zh: names.map(\.zh).joined(separator: " · "), en: names.map(\.en).joined(separator: " · "))
     }
 
     // MARK: What belongs to an event
@@ -69,10 +63,10 @@ struct CaseStory {
                 language)
         case .routed(let routing): Parts.quiet(RoutingReason.phrase(routing), language)
         case .returned(let field), .noted(let field, _), .answered(let field, _): said(field)
-        case .declined(let codes): grounds(codes, scene.view.rules.declineGrounds)
+        case .declined(let codes): GroundList(codes, among: scene.view.rules.declineGrounds).node(language)
         case .terminated(let code, let source):
             .group([
-                grounds([code], scene.view.rules.terminationGrounds),
+                GroundList([code], among: scene.view.rules.terminationGrounds).node(language),
                 .some(source) { Parts.quiet($0.phrase, language) },
             ])
         case .withdrawn(let source): .when(source != .ownEntry, Parts.quiet(source.phrase, language))
@@ -84,12 +78,7 @@ struct CaseStory {
                     strong([.class("fx-number")], .text(language.money(recovered)))),
             ])
         case .attached(let file): ul([.class("fx-case-files")], CaseMaterial.item(file, scene))
-        case .hotlineOrderSet(let number, let due):
-            Parts.quiet(
-                Phrase(
-                    zh: "工单\(number)\(due.map { "，要求\(Language.zh.date($0))前办理（非法定期限）" } ?? "")",
-                    en: "Order \(number)\(due.map { ", due \(Language.en.date($0)) (not a statutory date)" } ?? "")"),
-                language)
+        case .hotlineOrderSet(let number, let due): StoryParts.hotlineOrder(number, due, language)
         default: .nothing
         }
     }
@@ -98,52 +87,9 @@ struct CaseStory {
         .some(scene.text(PersonalField(rawValue: field))) { Parts.story($0, language) }
     }
 
-    private func grounds(_ codes: [String], _ known: [Ground]) -> Node {
-        ul(
-            [.class("fx-case-grounds")],
-            .each(codes) { code in
-                guard let ground = known.first(where: { $0.code == code }) else { return li(.text(code)) }
-                return li(
-                    .text(ground.text, language),
-                    span([.class("fx-quiet")], .text(Parts.joined(ground.basis.map(\.phrase)), language)))
-            })
-    }
-
     // MARK: What is to come
 
     private var coming: [Timeline.Entry] {
-        var entries: [Timeline.Entry] = []
-        if let clock = scene.view.clock {
-            let date = Phrase.dateWithWeekday(clock.due)
-            entries.append(
-                Timeline.Entry(
-                    date, Phrase(zh: "\(clock.period.title.zh)届满", en: "\(clock.period.title.en): last day")
-                )
-                .with { entry in
-                    entry.isComing = clock.due >= scene.today
-                    entry.body = ClockCertificate(clock: clock, today: scene.today, language: language).node
-                })
-        }
-        return entries
-    }
-}
-
-/// Why a case went where it went, for people.
-public enum RoutingReason {
-    public static func phrase(_ routing: Routing) -> Phrase {
-        guard !routing.isOverride else {
-            return Phrase(zh: "由工作人员指定", en: "Chosen by an official")
-        }
-        return Parts.joined(routing.reasons.map(word))
-    }
-
-    private static func word(_ code: String) -> Phrase {
-        switch code {
-        case "registeredPremises": Phrase(zh: "按登记的经营场所", en: "By the shop’s registered premises")
-        case "address": Phrase(zh: "按实际经营地址", en: "By the actual place of business")
-        case "recipient": Phrase(zh: "举报人选择的部门", en: "The authority that the reporter turned to")
-        case "imported": Phrase(zh: "按导入的记录", en: "As imported")
-        default: Placement.Basis(rawValue: code)?.phrase ?? .verbatim(code)
-        }
+        scene.view.clock.map { [StoryParts.lastDay(of: $0, today: scene.today, language)] } ?? []
     }
 }

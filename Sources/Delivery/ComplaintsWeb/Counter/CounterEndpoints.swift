@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Complaints
 import Kernel
 import Markup
@@ -50,7 +51,7 @@ extension ComplaintPages {
         _ work: @escaping @Sendable (Request, inout Fields, Identifier<Complaint>, ComplaintDesk) async throws -> Void
     ) -> Endpoint {
         Endpoint.page(.post, path, .permission(permission), summary) { request in
-            try await refusing {
+            try await Response.refusing {
                 let id: Identifier<Complaint> = try request.identifier("id")
                 try await merchantsOnly(id, request)
                 var fields = request.fields

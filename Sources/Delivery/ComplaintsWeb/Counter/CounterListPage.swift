@@ -1,3 +1,4 @@
+import CaseParts
 import Complaints
 import Kernel
 import Markup
@@ -7,7 +8,7 @@ import Web
 struct CounterListPage {
     let page: Page<CounterCase>
     let desk: ComplaintDesk
-    let words: ComplaintWords
+    let words: CaseWords
     let today: Day
 
     func node(links: [PageShell.Link], for reader: Reader) -> Node {
@@ -80,7 +81,7 @@ struct CounterListPage {
     }
 
     private func title(_ row: ComplaintRow) -> Phrase {
-        let names = [row.problemClass, row.subjectClass].compactMap { $0 }.map { words.className($0) ?? .verbatim($0) }
+        let names = [row.problemClass, row.subjectClass].compactMap { $0 }.map(words.named)
         return names.isEmpty ? Phrase(zh: "消费投诉", en: "A consumer’s complaint") : Parts.joined(names)
     }
 

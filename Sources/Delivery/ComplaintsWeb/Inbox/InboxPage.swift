@@ -1,3 +1,4 @@
+import CaseParts
 import Commons
 import Complaints
 import Kernel
@@ -6,11 +7,11 @@ import Web
 
 /// What waits for an office, the nearest legal date first.
 struct InboxPage {
-    let wish: InboxWish
+    let wish: InboxWish<ComplaintState>
     let page: Page<ComplaintRow>
     let tally: ComplaintTally
     let desk: ComplaintDesk
-    let words: ComplaintWords
+    let words: CaseWords
     let today: Day
     let mayRegister: Bool
     /// Whether what stands below the heading is renewed when a case of the office moves.
@@ -22,9 +23,8 @@ struct InboxPage {
             .with { $0.isLive = isLive }
             .page(
                 for: reader, Parts.style(reader),
-                div(
-                    [.class("fx-desk-head")], h1([.class("fx-title")], .text(.inbox, language)),
-                    p([.class("fx-quiet")], .text(.dateWithWeekday(today), language)),
+                Parts.deskHead(
+                    .inbox, language, Parts.quiet(.dateWithWeekday(today), language),
                     .when(
                         mayRegister,
                         Button.link(.register, to: ComplaintPages.registerPath, language, weight: .primary))),
@@ -44,63 +44,8 @@ struct InboxPage {
     }
 
     func content(_ reader: Reader) -> Node {
-        let language = reader.language
-        return .group([
-            InboxCounts(tally: tally, wish: wish, language).node(for: reader), filters(reader),
-            page.items.isEmpty
-                ? empty(language)
-                : .group([
-                    div([.class("fx-inbox")], table(reader)),
-                    Pagination.node(count: page.items.count, next: page.next, for: reader),
-                    p(
-                        [.class("fx-quiet fx-keys")],
-                        .text(
-                            Phrase(
-                                zh: "键盘：j 下一件，k 上一件，o 打开，? 全部快捷键",
-                                en: "Keys: j next, k previous, o open, ? all keys"),
-                            language)),
-                ]),
-        ])
+        InboxFrame(wish, tally).node(page, table: table(reader), empty: empty(reader.language), for: reader)
     }
-
-    // MARK: Filters
-
-    private func filters(_ reader: Reader) -> Node {
-        var chosen: [FilterBar.Word] = []
-        if let state = wish.state { chosen.append(FilterBar.Word("state", .state, state.phrase)) }
-        if wish.isEverything {
-            chosen.append(FilterBar.Word("state", .state, Phrase(zh: "全部，含已办结", en: "All, with closed ones")))
-        }
-        if let band = wish.band { chosen.append(FilterBar.Word("due", .legalDate, band.phrase)) }
-        if wish.isMine { chosen.append(FilterBar.Word("mine", Phrase(zh: "承办人", en: "Official"), .mine)) }
-        return FilterBar(chosen).node(for: reader, more: switches(reader))
-    }
-
-    private func switches(_ reader: Reader) -> Node {
-        let language = reader.language
-        let other: ComplaintSelection.Order = wish.order == .due ? .newest : .due
-        let label =
-            other == .newest
-            ? Phrase(zh: "改按登记时间，新的在前", en: "Order by date of registration, newest first")
-            : Phrase(zh: "改按法定期限，近的在前", en: "Order by legal date, nearest first")
-        return .group([
-            .when(
-                !wish.isMine,
-                a([.href(Parts.link(reader, setting: [("mine", "true")]))], .text(Self.onlyMine, language))),
-            .when(
-                wish.state == nil && !wish.isEverything,
-                a([.href(Parts.link(reader, setting: [("state", "all")]))], .text(Self.withClosed, language))),
-            a(
-                [
-                    .class("fx-inbox__order"),
-                    .href(Parts.link(reader, setting: [("order", other == .due ? nil : other.rawValue)])),
-                ],
-                .text(label, language)),
-        ])
-    }
-
-    private static let onlyMine = Phrase(zh: "只看我承办的", en: "Only mine")
-    private static let withClosed = Phrase(zh: "含已办结", en: "With closed ones")
 
     // MARK: Rows
 
@@ -130,43 +75,27 @@ struct InboxPage {
     private func row(_ row: ComplaintRow, _ language: Language) -> Table.Row {
         Table.Row(
             id: "case-\(row.id)",
-            .group([
-                a([.class("fx-number"), .href(CasePath.show.link(row.id.text))], .text(row.number)),
-                span([.class("fx-inbox__from")], .text(from(row), language)),
-            ]),
-            span([.class("fx-inbox__name")], Parts.chinese(row.respondentName, language)),
+            InboxCells.number(
+                row.number, at: CasePath.show.link(row.id.text), registeredAt: row.registeredAt, channel: row.channel,
+                isImported: row.isImported, language),
+            InboxCells.name(row.respondentName, language),
             .text(classes(row), language), .text(row.amount.map(language.money) ?? "—"),
             row.maskedName.map { Parts.chinese($0, language) } ?? "—", Parts.state(row.state, language),
             due(row, language),
             row.hotlineDueOn.map { Parts.hotline($0, today: today, language) } ?? "—")
     }
 
-    private func from(_ row: ComplaintRow) -> Phrase {
-        let (channel, day) = (Channel.phrase(row.channel), Phrase.shortDate(Day(at: row.registeredAt)))
-        let imported = row.isImported ? Phrase(zh: " · 历史导入", en: " · imported") : Phrase(zh: "", en: "")
-        return Phrase(zh: "\(day.zh) \(channel.zh)\(imported.zh)", en: "\(day.en), \(channel.en)\(imported.en)")
-    }
-
     private func classes(_ row: ComplaintRow) -> Phrase {
         let names = [row.subjectClass, row.problemClass].compactMap { $0 }
-            .map { words.className($0) ?? .verbatim($0) }
+            .map(words.named)
         guard !names.isEmpty else { return .none }
         return Phrase(zh: names.map(\.zh).joined(separator: " / "), en: names.map(\.en).joined(separator: " / "))
     }
 
     private func due(_ row: ComplaintRow, _ language: Language) -> Node {
-        guard let due = row.dueOn else { return "—" }
-        let period = row.duePeriod == "mediationLimit" ? Self.mediation : Self.decision
-        return span(
-            [.class("fx-inbox__due")],
-            Parts.clock(due: due, today: today, calendar: desk.calendar(of: row.region), language),
-            span(
-                [.class("fx-inbox__from")],
-                .text(
-                    Phrase(
-                        zh: "\(Phrase.shortDate(due).zh)前\(period.zh)",
-                        en: "\(period.en) by \(Phrase.shortDate(due).en)"),
-                    language)))
+        InboxCells.due(
+            row.dueOn, row.duePeriod == "mediationLimit" ? Self.mediation : Self.decision, today: today,
+            calendar: desk.calendar(of: row.region), language)
     }
 
     private static let decision = Phrase(zh: "决定是否受理", en: "decide on acceptance")
@@ -175,7 +104,7 @@ struct InboxPage {
     // MARK: Nothing
 
     private func empty(_ language: Language) -> Node {
-        if wish.listing.after != nil || wish.isNarrowed {
+        if wish.isNarrowed {
             return EmptyState.node(
                 Phrase(zh: "没有符合条件的投诉", en: "No complaint fits"),
                 Phrase(zh: "去掉一个条件再看。", en: "Take a filter away and look again."), language,

@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Complaints
 import Kernel
 import Markup
@@ -27,7 +28,7 @@ extension ComplaintPages {
                 // Links of the part are those of the page that it stands on.
                 .part(try await inboxPage(request).content(request.reader.at(Self.inboxPath)))
             }
-            .asking(Self.stateWord, Self.bandWord, Self.mineWord, .orderFilter).paged().costing(2),
+            .asking(InboxWish<ComplaintState>.fields).paged().costing(2),
             .page(.get, CasePath.live, .permission(.complaintRead), Phrase(zh: "投诉（实时）", en: "A complaint, live")) {
                 request in
                 let view = try await authorityView(request)

@@ -1,3 +1,4 @@
+import CaseParts
 import Charts
 import Complaints
 import Kernel

@@ -1,7 +1,8 @@
 import Access
+import CaseParts
 import Commons
-public import Complaints
-public import Kernel
+import Complaints
+import Kernel
 import Markup
 import Web
 
@@ -23,11 +24,12 @@ extension ComplaintPages {
                 return .page(registerPage(FormState(pairs), request))
             },
             Endpoint.page(.post, Path(Self.registerPath), .permission(.complaintRegister), .register) { request in
-                try await refusing {
+                try await Response.refusing {
                     try await registered(request)
                 } page: { refusals in
                     registerPage(
-                        FormState(request.submission, refused: refusals.map(RegisterFields.reworded)), request)
+                        FormState(request.submission, refused: refusals.map { $0.naming(RegisterFields.label) }),
+                        request)
                 }
             }
             .taking(all),
@@ -72,7 +74,7 @@ extension ComplaintPages {
             refusals += error.all
         }
         guard let filing, refusals.isEmpty else {
-            throw Refusals(Self.inOrder(refusals, of: RegisterPage.order)) ?? Refusals(only: .inputMalformed)
+            throw Refusals(Refusal.inOrder(refusals, of: RegisterPage.order)) ?? Refusals(only: .inputMalformed)
         }
         let found: PlaceFinder.Shop? =
             if let premises = filing.against.premises { try await shop(premises) } else { nil }
@@ -80,18 +82,6 @@ extension ComplaintPages {
         let carried = CarriedReceipt(receipt, respondent: found?.name ?? filing.against.name)
         return .seeOther(Self.registeredPath)
             .with("Set-Cookie", carried.cookie(for: Self.registeredPath, isSecure: isSecure))
-    }
-
-    /// Refusals in the order in which the page asks.
-    public static func inOrder(_ refusals: [Refusal], of fields: [FilingField]) -> [Refusal] {
-        let places = Dictionary(
-            fields.enumerated().map { ($0.element.rawValue, $0.offset) }
-        ) { first, _ in first }
-        func place(_ refusal: Refusal) -> Int { refusal.field.flatMap { places[$0] } ?? .max }
-        var seen: Set<String> = []
-        // One thing to mend a field: a number that cannot be read is not also missing.
-        return refusals.filter { $0.field.map { seen.insert($0).inserted } ?? true }.enumerated()
-            .sorted { (place($0.element), $0.offset) < (place($1.element), $1.offset) }.map(\.element)
     }
 
     /// The page again, with what was typed and the earlier cases of the number; the look is entered in the ledger.

@@ -1,3 +1,4 @@
+import CaseParts
 import Commons
 import Complaints
 import Kernel
@@ -5,11 +6,9 @@ import Web
 
 /// The fields of form 1 as an official says them: of somebody else, not of oneself.
 struct RegisterFields {
-    let words: ComplaintWords
+    let words: CaseWords
 
     static let names = FilingField.allCases.filter { $0 != .declaresTruth }
-    /// The channels by which something reaches an official who types it.
-    static let channels: [Channel] = [.phone, .visit, .letter, .hotline12345, .peopleMessageBoard, .station]
 
     func field(_ name: FilingField) -> Field {
         let known = FilingFields.field(name)
@@ -24,7 +23,7 @@ struct RegisterFields {
 
     private func schema(_ name: FilingField) -> Schema? {
         switch name {
-        case .channel: .choice(Self.channels.map { Schema.Choice($0.rawValue, $0.phrase) })
+        case .channel: .choice(RegisterForm.channels.map { Schema.Choice($0.rawValue, $0.phrase) })
         case .problemClass where !words.problems.isEmpty: .choice(words.problems)
         case .subjectClass where !words.subjects.isEmpty: .choice(words.subjects)
         default: nil
@@ -53,16 +52,6 @@ struct RegisterFields {
         case .sharesContact: Phrase(zh: "投诉人同意把电话告诉商家", en: "The complainant’s number may be told to the business")
         default: nil
         }
-    }
-
-    /// What is missing, under the name that it has on this page.
-    static func reworded(_ refusal: Refusal) -> Refusal {
-        guard refusal.code == "filing.fieldMissing", let name = refusal.field.flatMap(FilingField.init(rawValue:)),
-            let label = label(name)
-        else { return refusal }
-        return Refusal(
-            refusal.code, refusal.kind,
-            Phrase(zh: "请填写“\(label.zh)”。", en: "“\(label.en)” is missing."), field: refusal.field)
     }
 }
 

@@ -1,3 +1,4 @@
+import CaseParts
 import Commons
 import Complaints
 import Kernel
@@ -8,7 +9,7 @@ import Web
 struct RegisterPage {
     let state: FormState
     let fields: RegisterFields
-    let words: ComplaintWords
+    let words: CaseWords
     /// What was found of the phone; nothing where nobody looked.
     let earlier: [ComplaintRow]?
     let isReader: Bool
@@ -24,21 +25,22 @@ struct RegisterPage {
 
     func node(links: [PageShell.Link], for reader: Reader) -> Node {
         let language = reader.language
+        let form = RegisterForm(state, for: reader, field: fields.field)
         return PageShell(.desk, .register, links: links).with { $0.isRefused = state.isRefused }
             .page(
                 for: reader, Parts.style(reader),
-                div(
-                    [.class("fx-desk-head")], h1([.class("fx-title")], .text(.register, language)),
+                Parts.deskHead(
+                    .register, language,
                     Parts.quiet(
                         Phrase(
                             zh: "投诉登记表（附件1）。Tab 逐项前进，方向键选择，Enter 提交。",
                             en: "Registration form (form 1). Tab moves on, arrow keys choose, Enter sends."), language)),
                 div(
                     [.class("fx-register")],
-                    frame
+                    RegisterForm.frame(ComplaintPages.registerPath)
                         .node(
-                            state, for: reader, firstButton(language), channel(reader), complainant(reader),
-                            respondent(reader), matter(reader), consents(reader),
+                            state, for: reader, firstButton(language), form.source, complainant(form, reader),
+                            form.business(Phrase(zh: "三、被投诉人", en: "3. Respondent")), matter(form), consents(form),
                             Button.row(
                                 Button.submit(Phrase(zh: "登记", en: "Register"), language),
                                 span(
@@ -50,13 +52,6 @@ struct RegisterPage {
                                         language))))))
     }
 
-    /// Warns before unsent input is left; nothing of it is kept in the browser, since it is somebody else's data.
-    private var frame: FormFrame {
-        var frame = FormFrame(ComplaintPages.registerPath)
-        frame.isGuarded = true
-        return frame
-    }
-
     /// Enter in any field registers, although another button stands before the last.
     private func firstButton(_ language: Language) -> Node {
         button(
@@ -66,37 +61,13 @@ struct RegisterPage {
 
     // MARK: Parts
 
-    private func part(_ title: Phrase, _ reader: Reader, _ content: Node...) -> Node {
-        fieldset(
-            [.class("fx-register__part")],
-            legend([.class("fx-register__title")], .text(title, reader.language)),
-            div([.class("fx-register__grid")], .group(content)))
-    }
-
-    private func draw(
-        _ name: FilingField, _ reader: Reader, _ change: (inout FieldSet) -> Void = { _ in }
-    ) -> Node {
-        var set = FieldSet(fields.field(name))
-        set.isCompact = true
-        set.autocomplete = "off"
-        change(&set)
-        return set.node(state, for: reader)
-    }
-
-    private func channel(_ reader: Reader) -> Node {
-        part(
-            Phrase(zh: "一、来源", en: "1. How it came"), reader,
-            choices(.channel, reader, isFirst: true),
-            draw(.hotlineNumber, reader) { $0.width = .half }, draw(.hotlineDueOn, reader) { $0.width = .short })
-    }
-
-    private func complainant(_ reader: Reader) -> Node {
+    private func complainant(_ form: RegisterForm, _ reader: Reader) -> Node {
         let language = reader.language
-        return part(
-            Phrase(zh: "二、投诉人", en: "2. Complainant"), reader,
+        return form.part(
+            Phrase(zh: "二、投诉人", en: "2. Complainant"),
             div(
                 [.class("fx-register__lookup")],
-                draw(.phone, reader) { $0.inputmode = "tel" },
+                form.draw(.phone) { $0.inputmode = "tel" },
                 button(
                     [
                         .class("fx-button fx-button--secondary"), .type("submit"),
@@ -105,8 +76,8 @@ struct RegisterPage {
                         .hx(.swap("outerHTML")),
                     ],
                     .text(Phrase(zh: "查以往投诉", en: "Earlier cases"), language))),
-            draw(.name, reader), draw(.identityKind, reader), draw(.identityNumber, reader), draw(.address, reader),
-            draw(.email, reader), draw(.agentName, reader), draw(.agentPhone, reader), found(reader))
+            form.draw(.name), form.draw(.identityKind), form.draw(.identityNumber), form.draw(.address),
+            form.draw(.email), form.draw(.agentName), form.draw(.agentPhone), found(reader))
     }
 
     /// What was found of the phone; a live region, so that it is heard when it arrives.
@@ -127,30 +98,19 @@ struct RegisterPage {
                 Parts.quiet(Phrase(zh: "本次查询已记入日志。", en: "This look-up is on the record."), language)))
     }
 
-    private func respondent(_ reader: Reader) -> Node {
-        part(
-            Phrase(zh: "三、被投诉人", en: "3. Respondent"), reader, draw(.respondentName, reader),
-            draw(.respondentAddress, reader), draw(.respondentPhone, reader), draw(.premises, reader),
-            draw(.respondentCreditCode, reader), draw(.platform, reader))
+    private func matter(_ form: RegisterForm) -> Node {
+        form.part(
+            Phrase(zh: "四、事实和请求", en: "4. Facts and request"),
+            div([.class("fx-register__wide")], form.draw(.narrative) { $0.rows = 5 }),
+            div([.class("fx-register__wide")], form.choices(.requests)),
+            form.draw(.product), form.draw(.occurredOn), form.draw(.amount), form.draw(.disputeAmount),
+            form.draw(.subjectClass), form.draw(.problemClass), form.draw(.requestNote),
+            form.draw(.isOnline), form.draw(.isPrepaid))
     }
 
-    private func matter(_ reader: Reader) -> Node {
-        part(
-            Phrase(zh: "四、事实和请求", en: "4. Facts and request"), reader,
-            div([.class("fx-register__wide")], draw(.narrative, reader) { $0.rows = 5 }),
-            div([.class("fx-register__wide")], choices(.requests, reader)),
-            draw(.product, reader), draw(.occurredOn, reader), draw(.amount, reader), draw(.disputeAmount, reader),
-            draw(.subjectClass, reader), draw(.problemClass, reader), draw(.requestNote, reader),
-            draw(.isOnline, reader), draw(.isPrepaid, reader))
-    }
-
-    private func consents(_ reader: Reader) -> Node {
-        part(
-            Phrase(zh: "五、投诉人意愿（逐项询问）", en: "5. What the complainant agrees to (ask each)"), reader,
-            draw(.consentsToPublication, reader), draw(.consentsToEntrustment, reader), draw(.sharesContact, reader))
-    }
-
-    private func choices(_ name: FilingField, _ reader: Reader, isFirst: Bool = false) -> Node {
-        Segments(fields.field(name), isFirst: isFirst).node(state, for: reader)
+    private func consents(_ form: RegisterForm) -> Node {
+        form.part(
+            Phrase(zh: "五、投诉人意愿（逐项询问）", en: "5. What the complainant agrees to (ask each)"),
+            form.draw(.consentsToPublication), form.draw(.consentsToEntrustment), form.draw(.sharesContact))
     }
 }

@@ -11,10 +11,7 @@ extension Phrase {
     static let complainant = Phrase(zh: "投诉人", en: "Complainant")
     static let classes = Phrase(zh: "类别 / 问题", en: "Class / problem")
     static let amount = Phrase(zh: "金额", en: "Amount")
-    static let state = Phrase(zh: "状态", en: "State")
-    static let legalDate = Phrase(zh: "法定期限", en: "Legal date")
     static let hotline = Phrase(zh: "12345期限（非法定）", en: "12345 date (not statutory)")
     static let order = Phrase(zh: "排序", en: "Order")
-    static let mine = Phrase(zh: "我承办的", en: "Mine")
     static let none = Phrase(zh: "—", en: "—")
 }

@@ -78,9 +78,8 @@ extension MerchantEndpoints {
                 var fields = request.fields
                 let (facts, version) = (fields.premisesFacts(), fields.integer(MerchantFields.version))
                 guard let facts, let version, fields.isClean else { throw fields.failure }
-                let code = try code(request)
-                let shop = try await desk.keep(code, as: facts, from: Int64(version), by: request.actor)
-                cache.forget(code)
+                let shop = try await desk.keep(
+                    try code(request), as: facts, from: Int64(version), by: request.actor)
                 return .json(MerchantJSON.shop(shop))
             }
             .tagged(Self.tag).taking(MerchantFields.premises).taking(MerchantFields.version)
@@ -92,9 +91,8 @@ extension MerchantEndpoints {
                 let drafts = fields.commitmentDrafts()
                 let version = fields.integer(MerchantFields.version)
                 guard let version, fields.isClean else { throw fields.failure }
-                let code = try code(request)
-                let promises = try await desk.commit(drafts, at: code, from: Int64(version), by: request.actor)
-                cache.forget(code)
+                let promises = try await desk.commit(
+                    drafts, at: try code(request), from: Int64(version), by: request.actor)
                 return .json(["commitments": MerchantJSON.commitments(promises)])
             }
             .tagged(Self.tag).taking(MerchantFields.promises, MerchantFields.version)

@@ -80,7 +80,6 @@ extension MerchantEndpoints {
                     guard let version, fields.isClean else { throw fields.failure }
                     let code = try code(request)
                     try await desk.commit(drafts, at: code, from: Int64(version), by: request.actor)
-                    cache.forget(code)
                     return .seeOther(Self.counterShopPath.link(code.text))
                 } page: {
                     try await counterShop(request, refused: $0)

@@ -107,7 +107,6 @@ extension MerchantEndpoints {
         try await refusing(request) {
             var fields = request.fields
             try await work(&fields)
-            cache.forget(try code(request))
             return .seeOther(Self.deskShopPath.link(request.place("code")) + "#" + part)
         } page: { refusals in
             try await keepPage(request, part: part, refused: refusals)

@@ -25,21 +25,11 @@ extension MerchantEndpoints {
 
     private func scanned(_ request: Request) async throws -> Response {
         let code = try code(request)
-        let key = ScanPageCache.Key(code: code, language: request.language, size: request.reader.size)
-        let kept = cache.page(key)
-        if let kept, kept.isFresh { return answer(kept.page, code) }
         let face = try await desk.show(code, by: request.actor)
-        if let kept, kept.page.version == face.version {
-            return answer(cache.keep(kept.page.bytes, version: face.version, for: key), code)
-        }
         let page = ScanPage(face: face, words: words, address: address)
         let bytes = try page.node(for: Self.everybody(request.reader, code)).document
-        return answer(cache.keep(bytes, version: face.version, for: key), code)
-    }
-
-    private func answer(_ page: ScanPageCache.Page, _ code: PremisesCode) -> Response {
-        Response(status: 200, type: "text/html; charset=utf-8", body: .bytes(page.bytes))
-            .cached(.shared(seconds: 60)).tagged(page.version)
+        return Response(status: 200, type: "text/html; charset=utf-8", body: .bytes(bytes))
+            .cached(.shared(seconds: 60)).tagged(face.version)
             .with("Link", "<\(address.page(code))>; rel=\"canonical\"")
     }
 

@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Complaints
 import ComplaintsWeb
 import Kernel
@@ -66,14 +67,7 @@ extension ReportEndpoints {
             Endpoint.api(
                 .get, "/api/v1/reports", .permission(.reportReadList), Phrase(zh: "举报列表", en: "List reports")
             ) { request in
-                var fields = request.queryFields
-                var query = ReportQuery()
-                if let state = fields.choice(Self.stateFilter, as: ReportState.self) { query.states = [state] }
-                query.dueBy = fields.day(.dueByFilter)
-                query.order = fields.choice(.orderFilter, as: ComplaintSelection.Order.self) ?? .newest
-                try fields.finish()
-                let listing = try request.listing()
-                (query.limit, query.cursor) = (listing.limit, listing.after)
+                let query = try ReportQuery(request, state: Self.stateFilter)
                 return .json(ReportJSON.page(try await desk.list(query, by: request.actor)))
             }
             .asking(Self.stateFilter, .dueByFilter, .orderFilter).paged()
@@ -91,7 +85,7 @@ extension ReportEndpoints {
     }
 
     static let stateFilter = Field(
-        "state", .reportState, .choice(ReportState.allCases.map { Schema.Choice($0.rawValue, $0.phrase) }),
+        "state", .state, .choice(ReportState.allCases.map { Schema.Choice($0.rawValue, $0.phrase) }),
         isRequired: false)
 
     /// One step of a report: a POST that answers with what became of it.

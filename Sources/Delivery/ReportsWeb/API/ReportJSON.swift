@@ -1,3 +1,4 @@
+import CaseParts
 import Complaints
 import Kernel
 import Privacy
@@ -99,7 +100,7 @@ enum ReportJSON {
     private static let id = Field("id", Phrase(zh: "标识", en: "Identifier"), .identifier)
     private static let number = Field("number", .reportNumber, .text(max: 40))
     private static let state = Field(
-        "state", .reportState, .choice(ReportState.allCases.map { Schema.Choice($0.rawValue, $0.phrase) }))
+        "state", .state, .choice(ReportState.allCases.map { Schema.Choice($0.rawValue, $0.phrase) }))
     private static let version = Field("version", Phrase(zh: "版本", en: "Version"), .integer(1...1_000_000))
 
     private static func shown(in view: ReportView) -> (String) -> Bool {

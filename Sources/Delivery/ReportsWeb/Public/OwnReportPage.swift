@@ -1,3 +1,4 @@
+import CaseParts
 import Complaints
 import ComplaintsWeb
 import Kernel
@@ -10,7 +11,7 @@ import Web
 /// A report for the one who reported: where it stands, what they are told, and a way to add to it.
 struct OwnReportPage {
     let view: ReportView
-    let words: ComplaintWords
+    let words: CaseWords
     let today: Day
     /// Whether something was just added.
     let isNews: Bool
@@ -33,7 +34,7 @@ struct OwnReportPage {
                     h1(
                         [.class("fx-title")], .text(Phrase(zh: "举报 ", en: "Report "), language),
                         span([.class("fx-number")], .text(report.facts.number))),
-                    report.state.tag(language)),
+                    Parts.state(report.state, language)),
                 p([.class("fx-lead")], .text(sentence, language)),
                 Panel.node(
                     Phrase(zh: "经过", en: "What happened"), language, id: "story",
@@ -70,7 +71,9 @@ struct OwnReportPage {
                     .some(view.texts[PersonalField(rawValue: field)]) { Parts.story($0, language) }
                 }
                 if case .notFiled(let codes, _, _) = event.kind {
-                    entry.body = .group([GroundList(codes: codes, rules: view.rules).node(language), entry.body])
+                    entry.body = .group([
+                        GroundList(codes, among: view.rules.notFilingGrounds).node(language), entry.body,
+                    ])
                 }
             }
     }

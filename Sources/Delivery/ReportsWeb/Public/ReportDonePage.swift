@@ -1,3 +1,4 @@
+import CaseParts
 import ComplaintsWeb
 import Kernel
 import Markup

@@ -1,3 +1,4 @@
+import CaseParts
 import Complaints
 import ComplaintsWeb
 import Kernel

@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Commons
 import Complaints
 import ComplaintsWeb
@@ -82,13 +83,12 @@ struct ReportRegisterPage {
 
     func node(links: [PageShell.Link], for reader: Reader) -> Node {
         let language = reader.language
-        var frame = FormFrame(ReportEndpoints.registerPath)
-        frame.isGuarded = true
+        let form = RegisterForm(state, for: reader, field: fields.field)
         return PageShell(.desk, .registerReport, links: links).with { $0.isRefused = state.isRefused }
             .page(
                 for: reader, Parts.style(reader),
-                div(
-                    [.class("fx-desk-head")], h1([.class("fx-title")], .text(.registerReport, language)),
+                Parts.deskHead(
+                    .registerReport, language,
                     Parts.quiet(
                         Phrase(
                             zh: "举报登记表（附件2）。Tab 逐项前进，方向键选择，Enter 提交。登记后只有办理举报的专人能查看。",
@@ -97,10 +97,11 @@ struct ReportRegisterPage {
                         ), language)),
                 div(
                     [.class("fx-register")],
-                    frame
+                    RegisterForm.frame(ReportEndpoints.registerPath)
                         .node(
-                            state, for: reader, intake, channel(reader), party(reader), matter(reader),
-                            reporter(reader),
+                            state, for: reader, intake, form.source,
+                            form.business(Phrase(zh: "二、被举报人", en: "2. Reported party")), matter(form),
+                            reporter(form, reader),
                             Button.row(Button.submit(Phrase(zh: "登记", en: "Register"), language)))))
     }
 
@@ -112,50 +113,19 @@ struct ReportRegisterPage {
         ])
     }
 
-    private func part(_ title: Phrase, _ reader: Reader, _ content: Node...) -> Node {
-        fieldset(
-            [.class("fx-register__part")],
-            legend([.class("fx-register__title")], .text(title, reader.language)),
-            div([.class("fx-register__grid")], .group(content)))
+    private func matter(_ form: RegisterForm) -> Node {
+        form.part(
+            Phrase(zh: "三、违法线索和事实依据", en: "3. Clues and facts"),
+            div([.class("fx-register__wide")], form.draw(.narrative) { $0.rows = 6 }),
+            form.draw(.occurredOn), form.draw(.problemClass), form.draw(.isOnline))
     }
 
-    private func draw(
-        _ name: FilingField, _ reader: Reader, _ change: (inout FieldSet) -> Void = { _ in }
-    ) -> Node {
-        var set = FieldSet(fields.field(name))
-        set.isCompact = true
-        set.autocomplete = "off"
-        change(&set)
-        return set.node(state, for: reader)
-    }
-
-    private func channel(_ reader: Reader) -> Node {
-        part(
-            Phrase(zh: "一、来源", en: "1. How it came"), reader,
-            Segments(fields.field(.channel), isFirst: true).node(state, for: reader),
-            draw(.hotlineNumber, reader) { $0.width = .half }, draw(.hotlineDueOn, reader) { $0.width = .short })
-    }
-
-    private func party(_ reader: Reader) -> Node {
-        part(
-            Phrase(zh: "二、被举报人", en: "2. Reported party"), reader, draw(.respondentName, reader),
-            draw(.respondentAddress, reader), draw(.respondentPhone, reader), draw(.premises, reader),
-            draw(.respondentCreditCode, reader), draw(.platform, reader))
-    }
-
-    private func matter(_ reader: Reader) -> Node {
-        part(
-            Phrase(zh: "三、违法线索和事实依据", en: "3. Clues and facts"), reader,
-            div([.class("fx-register__wide")], draw(.narrative, reader) { $0.rows = 6 }),
-            draw(.occurredOn, reader), draw(.problemClass, reader), draw(.isOnline, reader))
-    }
-
-    private func reporter(_ reader: Reader) -> Node {
-        part(
-            Phrase(zh: "四、举报人（匿名的不填）", en: "4. Reporter (nothing where anonymous)"), reader,
-            FieldSet(ReportFields.anonymous).node(state, for: reader), draw(.name, reader),
-            draw(.phone, reader) { $0.inputmode = "tel" }, draw(.identityKind, reader), draw(.identityNumber, reader),
-            draw(.address, reader), draw(.email, reader), FieldSet(ReportFields.secrecy).node(state, for: reader),
+    private func reporter(_ form: RegisterForm, _ reader: Reader) -> Node {
+        form.part(
+            Phrase(zh: "四、举报人（匿名的不填）", en: "4. Reporter (nothing where anonymous)"),
+            FieldSet(ReportFields.anonymous).node(state, for: reader), form.draw(.name),
+            form.draw(.phone) { $0.inputmode = "tel" }, form.draw(.identityKind), form.draw(.identityNumber),
+            form.draw(.address), form.draw(.email), FieldSet(ReportFields.secrecy).node(state, for: reader),
             FieldSet(ReportFields.reward).node(state, for: reader))
     }
 }

@@ -1,10 +1,11 @@
+public import CaseParts
 import Commons
 import Complaints
 import ComplaintsWeb
 import Kernel
 import Markup
-import Reports
-import Web
+public import Reports
+public import Web
 
 /// Labels that several of these pages share.
 extension Phrase {
@@ -15,16 +16,13 @@ extension Phrase {
     static let reportNumber = Phrase(zh: "举报编号", en: "Report number")
     static let party = Phrase(zh: "被举报人", en: "Reported party")
     static let reporter = Phrase(zh: "举报人", en: "Reporter")
-    static let reportState = Phrase(zh: "状态", en: "State")
-    static let reportDate = Phrase(zh: "法定期限", en: "Legal date")
     static let reportClass = Phrase(zh: "问题类别", en: "Kind of violation")
     static let anonymous = Phrase(zh: "匿名", en: "Anonymous")
     static let secrecy = Phrase(zh: "要求保密", en: "Secrecy asked for")
-    static let onlyMine = Phrase(zh: "只看我承办的", en: "Only mine")
 }
 
-extension ReportState {
-    var tone: Tag.Tone {
+extension ReportState: CaseState {
+    public var tone: Tag.Tone {
         switch self {
         case .received: .waiting
         case .verifying: .active
@@ -33,8 +31,6 @@ extension ReportState {
         case .closed: .plain
         }
     }
-
-    func tag(_ language: Language) -> Node { Tag.node(tone, phrase, language) }
 }
 
 extension ReportRow {

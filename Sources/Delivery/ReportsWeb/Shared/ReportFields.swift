@@ -1,3 +1,4 @@
+import CaseParts
 import Commons
 import Complaints
 import ComplaintsWeb
@@ -13,7 +14,7 @@ struct ReportFields {
     }
 
     let face: Face
-    let words: ComplaintWords
+    let words: CaseWords
 
     static let anonymous = Field(
         "isAnonymous", Phrase(zh: "匿名举报", en: "Report anonymously"), .flag,
@@ -80,9 +81,7 @@ struct ReportFields {
     private func schema(_ name: FilingField) -> Schema? {
         switch name {
         case .channel:
-            .choice(
-                [.phone, .visit, .letter, .hotline12345, .peopleMessageBoard, .station]
-                    .map { (channel: Channel) in Schema.Choice(channel.rawValue, channel.phrase) })
+            .choice(RegisterForm.channels.map { Schema.Choice($0.rawValue, $0.phrase) })
         case .problemClass where !words.reportClasses.isEmpty: .choice(words.reportClasses)
         default: nil
         }
@@ -153,7 +152,7 @@ struct ReportFields {
         } catch {
             refusals += error.all
         }
-        let ordered = ComplaintPages.inOrder(refusals.map(reworded), of: Self.order)
+        let ordered = Refusal.inOrder(refusals.map { $0.naming(label) }, of: Self.order)
         throw Refusals(ordered) ?? Refusals(only: .inputMalformed)
     }
 
@@ -163,14 +162,4 @@ struct ReportFields {
         .respondentPhone, .platform, .isOnline, .narrative, .occurredOn, .problemClass, .name, .phone, .email,
         .identityKind, .identityNumber, .address, .declaresTruth,
     ]
-
-    /// What is missing, under the name that it has on this page.
-    private func reworded(_ refusal: Refusal) -> Refusal {
-        guard refusal.code == "filing.fieldMissing", let name = refusal.field.flatMap(FilingField.init(rawValue:)),
-            let label = label(name)
-        else { return refusal }
-        return Refusal(
-            refusal.code, refusal.kind,
-            Phrase(zh: "请填写“\(label.zh)”。", en: "“\(label.en)” is missing."), field: refusal.field)
-    }
 }

@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Complaints
 import ComplaintsWeb
 import Kernel
@@ -18,43 +19,23 @@ struct ReportForms {
 
     var node: Node {
         let plan = ReportPlan(scene.report, may: { scene.actor.reach($0) != nil })
-        return section(
-            [.class("fx-now"), .id("now"), .tabindex(-1), .aria(.label, Self.title(language))],
-            h2(
-                [.class("fx-now__title")],
-                a([.href("#now"), .data("key", "a")], .text(Self.title, language))),
-            p([.class("fx-now__wait")], .text(plan.sentence, language)),
-            .some(plan.main) { main in
-                section(
-                    [.class("fx-panel fx-now__main"), .id(main.rawValue)],
-                    h3(.text(main.phrase, language)), form(main, isMain: true))
-            },
-            .each(plan.others) { other in
-                details(
-                    [.class("fx-now__step"), .id(other.rawValue), .open(step == other)],
-                    summary(.text(other.phrase, language)), form(other, isMain: false))
-            })
-    }
-
-    private static let title = Phrase(zh: "现在可以做的", en: "What can be done now")
-
-    private func form(_ step: ReportStep, isMain: Bool) -> Node {
-        let state =
-            step == self.step ? FormState(sent, refused: refused.filter { $0.kind != .conflict }) : FormState()
-        return FormFrame(ReportPath.step(step).link(scene.report.id.text))
-            .node(
-                state, for: scene.reader, Parts.version(scene.report.version), fields(of: step, state),
-                Button.row(
-                    Button.submit(
-                        step == .unmasking ? Phrase(zh: "查看，并记入日志", en: "Show, and put it on record") : step.phrase,
-                        language, weight: isMain ? .primary : step.isGrave ? .danger : .secondary)))
+        return StepForms(
+            main: plan.main, others: plan.others, sentence: plan.sentence,
+            after: .init(refused: refused, step: step, sent: sent), version: scene.report.version, for: scene.reader
+        )
+        .node { step, state in
+            StepForms.Form(
+                ReportPath.step(step).link(scene.report.id.text),
+                label: step == .unmasking ? Phrase(zh: "查看，并记入日志", en: "Show, and put it on record") : step.phrase,
+                isGrave: step.isGrave, fields(of: step, state))
+        }
     }
 
     private func fields(of step: ReportStep, _ state: FormState) -> Node {
         switch step {
         case .dispatch: PlaceSelect(scene.words.authorities(scene.actor.office), state, language).node
         case .closing:
-            Parts.quiet(Phrase(zh: "材料归档，不再办理。", en: "The papers are put away; nothing more is to be done."), language)
+            Parts.quiet(.putAway, language)
         default:
             .group([
                 hint(step),

@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Commons
 import Complaints
 import ComplaintsWeb
@@ -20,9 +21,7 @@ struct ReportMatter {
             Phrase(zh: "举报内容", en: "The report"), language, id: "matter",
             .when(
                 scene.report.isErased,
-                Parts.quiet(
-                    Phrase(zh: "个人信息已按规定删除，文字内容不再可读。", en: "Personal data was erased; texts cannot be read any more."),
-                    language)),
+                MaskingLine.erased(language)),
             .some(scene.text(.narrative)) { Parts.story($0, language) },
             div(
                 [.class("fx-case-facts")],
@@ -42,7 +41,7 @@ struct ReportMatter {
 
     private var matter: [(name: Phrase, value: Node?)] {
         [
-            said(.reportClass, facts.reportClass.map { scene.words.className($0) ?? .verbatim($0) }),
+            said(.reportClass, facts.reportClass.map(scene.words.named)),
             said(Phrase(zh: "发生日期", en: "Happened on"), facts.occurredOn.map(Phrase.dateWithWeekday)),
             line(Phrase(zh: "具体问题", en: "In detail"), scene.text(.reportDetail)),
             line(Phrase(zh: "事发地", en: "Where"), scene.text(.reportPlace)),
@@ -51,7 +50,7 @@ struct ReportMatter {
             said(Phrase(zh: "平台收到", en: "Platform got it"), facts.platformReceivedAt.map(Phrase.moment)),
             said(
                 Phrase(zh: "最近收到材料", en: "Last of it received"), scene.report.lastReceivedAt.map(Phrase.moment)),
-            said(Phrase(zh: "承办", en: "Handled by"), scene.report.routing.map(scene.office)),
+            said(Phrase(zh: "承办", en: "Handled by"), scene.report.routing.map(scene.words.office)),
             said(Phrase(zh: "承办人", en: "Official"), scene.report.officer.map(scene.who)),
             said(Phrase(zh: "登记人", en: "Registered by"), facts.registrar.map(scene.who)),
             line(Phrase(zh: "立案编号", en: "Case number"), scene.report.caseNumber),
@@ -100,19 +99,13 @@ struct ReportMatter {
 
     private var masking: Node {
         guard !scene.report.isErased else { return .nothing }
-        if scene.view.isMasked {
-            return .when(
-                scene.actor.reach(.reportUnmask) != nil,
-                p(a([.href("#unmasking")], .text(ReportStep.unmasking.phrase, language))))
-        }
-        return Notice.node(
-            .caution,
-            Phrase(zh: "正在显示举报人完整信息，本次查看已记入日志", en: "The reporter is shown in full; this look is on the record"),
-            language, isNews: true,
-            p(
-                a(
-                    [.href(ReportPath.show.link(scene.report.id.text))],
-                    .text(Phrase(zh: "恢复脱敏显示", en: "Hide it again"), language))))
+        return MaskingLine(
+            isMasked: scene.view.isMasked,
+            unmasking: scene.actor.reach(.reportUnmask) == nil ? nil : ReportStep.unmasking.phrase,
+            shown: Phrase(zh: "正在显示举报人完整信息，本次查看已记入日志", en: "The reporter is shown in full; this look is on the record"),
+            address: ReportPath.show.link(scene.report.id.text)
+        )
+        .node(language)
     }
 
     private var party: [(name: Phrase, value: Node?)] {
@@ -141,27 +134,19 @@ struct EarlierReports {
 
     private func table(_ title: Phrase, _ rows: [ReportRow]) -> Node {
         let language = scene.language
-        guard !rows.isEmpty else {
-            return p(
-                [.class("fx-quiet")], .text(title, language), .text(Phrase(zh: "：没有。", en: ": none."), language))
-        }
-        return Table(
-            Phrase(zh: "\(title.zh)：\(rows.count)件，新的在前", en: "\(title.en): \(rows.count), the newest first"),
+        return Parts.earlier(
+            title,
             [
                 .init("number", .reportNumber), .init("day", Phrase(zh: "登记", en: "Registered")),
-                .init("party", .party), .init("class", .reportClass), .init("state", .reportState),
-            ]
-        )
-        .with { $0.isDense = true }
-        .node(
+                .init("party", .party), .init("class", .reportClass), .init("state", .state),
+            ],
             rows.map { row in
                 Table.Row(
                     a([.class("fx-number"), .href(ReportPath.show.link(row.id.text))], .text(row.number)),
                     span([.class("fx-number")], .text(.shortDate(Day(at: row.registeredAt)), language)),
                     Parts.chinese(row.partyName, language),
-                    .text(
-                        row.reportClass.map { scene.words.className($0) ?? .verbatim($0) } ?? .verbatim("—"), language),
-                    row.state.tag(language))
+                    .text(row.reportClass.map(scene.words.named) ?? .verbatim("—"), language),
+                    Parts.state(row.state, language))
             }, for: scene.reader)
     }
 }

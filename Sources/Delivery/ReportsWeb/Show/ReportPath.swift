@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Kernel
 import Web
 
@@ -10,7 +11,7 @@ enum ReportPath {
 }
 
 /// What an official can do with a report; the raw value is the last part of its address, on pages and in the API.
-enum ReportStep: String, CaseIterable, Sendable {
+enum ReportStep: String, CaseIterable, CaseAction {
     case dispatch, sendingBack = "return", assignment
     case testingStart = "testing-start", testingEnd = "testing-end", extending = "extension"
     case filing = "case-filing", notFiling = "case-refusal"

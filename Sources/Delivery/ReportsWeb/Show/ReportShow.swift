@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Complaints
 import ComplaintsWeb
 import Kernel
@@ -36,7 +37,7 @@ struct ReportScene {
     let view: ReportView
     let reader: Reader
     let actor: Actor
-    let words: ComplaintWords
+    let words: CaseWords
     let names: [String: String]
     let today: Day
 
@@ -44,19 +45,13 @@ struct ReportScene {
     var report: Report { view.report }
 
     func text(_ field: PersonalField) -> String? { view.texts[field].flatMap { $0.isEmpty ? nil : $0 } }
-    func authority(_ code: String) -> Phrase { words.authorityName(code) ?? .verbatim(code) }
-
-    func office(_ routing: Routing) -> Phrase {
-        let names = [routing.authority, routing.unit].compactMap { $0 }.map(authority)
-        return Phrase(zh: names.map(\.zh).joined(separator: " · "), en: names.map(\.en).joined(separator: " · "))
-    }
 
     /// Who did something, by name for officials.
     func who(_ account: String) -> Phrase {
         switch account {
         case ReportEvent.reporter: .reporter
         case "system": Phrase(zh: "系统", en: "the system")
-        default: names[account].map(Phrase.verbatim) ?? Phrase(zh: "账号\(account)", en: "account \(account)")
+        default: Parts.official(account, names)
         }
     }
 }
@@ -77,7 +72,8 @@ struct ReportPage {
                 $0.back = PageShell.Link(.reportInbox, ReportEndpoints.inboxPath)
             }
             .page(
-                for: scene.reader, Parts.style(scene.reader), head(title), conflict, secrecy,
+                for: scene.reader, Parts.style(scene.reader), head(title),
+                CaseHead<ReportState>.conflict(forms.refused, language), secrecy,
                 SplitView.node(
                     .record,
                     .group([
@@ -91,27 +87,15 @@ struct ReportPage {
     }
 
     private func head(_ title: Phrase) -> Node {
-        div(
-            [.class("fx-case-head")], h1([.class("fx-title")], .text(title, language)), report.state.tag(language),
-            .some(report.state == .closed ? report.outcome : nil) {
-                span([.class("fx-quiet")], .text($0.phrase, language))
-            },
-            .some(report.isBeingTested ? nil : scene.view.clock) { clock in
-                a(
-                    [.class("fx-case-head__clock"), .href("#clock")],
-                    Parts.clock(due: clock.due, today: scene.today, calendar: clock.calendar, language),
-                    span([.class("fx-quiet")], .text(clock.period.title, language)))
-            },
-            .when(report.facts.isAnonymous, Tag.node(.plain, .anonymous, language)),
-            .when(report.isImported, Tag.node(.plain, Phrase(zh: "导入的历史记录", en: "Imported history"), language)),
-            .when(report.isErased, Tag.node(.stopped, Phrase(zh: "个人信息已删除", en: "Personal data erased"), language)))
-    }
-
-    /// Somebody else was faster: said before anything else, with what was typed still in its form.
-    private var conflict: Node {
-        .some(forms.refused.first { $0.kind == .conflict }) {
-            Notice.node(.caution, $0.phrase, language, isNews: true)
-        }
+        CaseHead(title, report.state)
+            .with {
+                $0.ending = report.state == .closed ? report.outcome?.phrase : nil
+                $0.clock = report.isBeingTested ? nil : scene.view.clock
+                $0.marks = .when(report.facts.isAnonymous, Tag.node(.plain, .anonymous, language))
+                $0.isImported = report.isImported
+                $0.isErased = report.isErased
+            }
+            .node(today: scene.today, language)
     }
 
     private var secrecy: Node {

@@ -1,3 +1,4 @@
+import CaseParts
 import Complaints
 import ComplaintsWeb
 import Kernel
@@ -10,7 +11,6 @@ import Web
 ///
 /// Several forms stand on one page, so there the names carry the step's before their own.
 enum ReportStepFields {
-    static let place = Field("place", Phrase(zh: "分送到", en: "Send to"), .text(max: 90))
     static let reason = Field("reason", Phrase(zh: "理由", en: "Reasons"), .text(max: 2000, isMultiline: true))
     static let told = Field(
         "reason", Phrase(zh: "说明（举报人可以看到）", en: "What the reporter reads"), .text(max: 2000, isMultiline: true),
@@ -33,7 +33,7 @@ enum ReportStepFields {
 
     static func of(_ step: ReportStep) -> [Field] {
         switch step {
-        case .dispatch: [place]
+        case .dispatch: [PlaceSelect.field]
         case .sendingBack, .transfer: [reason]
         case .competence: [told]
         case .assignment: [unit, isMine]
@@ -59,9 +59,7 @@ enum ReportStepFields {
     /// 不予立案的法定情形 of a rule set; none is ever ticked beforehand.
     static func choices(of rules: RuleSet) -> Schema {
         .list(
-            .choice(
-                rules.notFilingGrounds.map { Schema.Choice($0.code, $0.text, hint: $0.basis.first?.phrase) }),
-            max: 10)
+            .choice(rules.notFilingGrounds.map(Schema.Choice.init)), max: 10)
     }
 }
 

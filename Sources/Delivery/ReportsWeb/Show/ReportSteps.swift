@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Complaints
 import ComplaintsWeb
 import Kernel
@@ -13,7 +14,7 @@ extension ReportEndpoints {
     ) async throws -> Report {
         typealias Name = ReportStepFields
         return switch step {
-        case .dispatch: try await dispatch(values[Name.place], id, desk, actor)
+        case .dispatch: try await dispatch(values[PlaceSelect.field], id, desk, actor)
         case .sendingBack: try await desk.returnReport(id, reason: values[Name.reason], by: actor)
         case .assignment:
             try await desk.assign(
@@ -45,9 +46,8 @@ extension ReportEndpoints {
     private func dispatch(
         _ place: String, _ id: Identifier<Report>, _ desk: ReportDesk, _ actor: Actor
     ) async throws -> Report {
-        let parts = place.split(separator: "/", maxSplits: 1).map(String.init)
-        guard let authority = parts.first else { throw Refusal.reportAuthorityUnknown }
-        return try await desk.dispatch(id, to: authority, unit: parts.count > 1 ? parts[1] : nil, by: actor)
+        guard let office = PlaceSelect.office(of: place) else { throw Refusal.reportAuthorityUnknown }
+        return try await desk.dispatch(id, to: office.authority, unit: office.unit, by: actor)
     }
 
     /// The report with the reporter in full, for a purpose that goes on record.
@@ -55,12 +55,7 @@ extension ReportEndpoints {
         _ values: ReportStepValues, _ id: Identifier<Report>, by actor: Actor
     ) async throws -> ReportView {
         guard let purpose = Purpose(rawValue: values[.purpose]) else { throw Refusal.inputMalformed }
-        let reason: UnmaskReason
-        do {
-            reason = try UnmaskReason(purpose, about: id.text, words: values[.words])
-        } catch {
-            throw error.about(Field.words.name)
-        }
+        let reason = try UnmaskReason(asked: purpose, about: id.text, words: values[.words])
         return try await desk.unmask(id, reason: reason, by: actor)
     }
 
@@ -96,7 +91,7 @@ extension ReportEndpoints {
     /// A refusal of the desk under the name that the field has on the page.
     private static func renamed(_ refusal: Refusal, in step: ReportStep) -> Refusal {
         guard let field = refusal.field else { return refusal }
-        if step == .dispatch { return refusal.about("place") }
+        if step == .dispatch { return refusal.about(PlaceSelect.field.name) }
         let isOwn = ReportStepFields.of(step).contains { $0.name == field }
         return isOwn ? refusal.about("\(step.rawValue)-\(field)") : refusal
     }

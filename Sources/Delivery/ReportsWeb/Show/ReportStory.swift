@@ -1,3 +1,4 @@
+import CaseParts
 import Complaints
 import ComplaintsWeb
 import Kernel
@@ -27,10 +28,9 @@ struct ReportStory {
     private func what(_ kind: ReportEvent.Kind) -> Phrase {
         switch kind {
         case .routed(let routing):
-            let office = scene.office(routing)
-            return Phrase(zh: "分送至\(office.zh)", en: "Sent to \(office.en)")
+            return StoryParts.sent(to: scene.words.office(routing))
         case .assigned(let unit, let officer):
-            let names = [unit.map(scene.authority), officer.map(scene.who)].compactMap { $0 }
+            let names = [unit.map(scene.words.authority), officer.map(scene.who)].compactMap { $0 }
             let joined = Parts.joined(names)
             return Phrase(zh: "指定承办：\(joined.zh)", en: "Assigned to \(joined.en)")
         case .testingBegan(let day):
@@ -51,14 +51,17 @@ struct ReportStory {
             case .verificationBegan: event.at == scene.view.events.first?.at
             default: false
             }
-        return isByRule ? Phrase(zh: "系统按规则", en: "by rule") : scene.who(event.actor)
+        return isByRule ? .byRule : scene.who(event.actor)
     }
 
     private func body(of kind: ReportEvent.Kind) -> Node {
         switch kind {
         case .routed(let routing): Parts.quiet(RoutingReason.phrase(routing), language)
         case .notFiled(let codes, let reason, let approver):
-            .group([GroundList(codes: codes, rules: scene.view.rules).node(language), said(reason), approved(approver)])
+            .group([
+                GroundList(codes, among: scene.view.rules.notFilingGrounds).node(language), said(reason),
+                approved(approver),
+            ])
         case .extended(let reason, let approver): .group([said(reason), approved(approver)])
         case .filed(let approver, let number):
             .group([
@@ -68,12 +71,7 @@ struct ReportStory {
         case .replied(let field, let way): .group([Parts.quiet(way.phrase, language), said(field)])
         case .duplicateFound(let earlier):
             Parts.quiet(Phrase(zh: "先前的举报：\(earlier)", en: "The earlier report: \(earlier)"), language)
-        case .hotlineOrderSet(let number, let due):
-            Parts.quiet(
-                Phrase(
-                    zh: "工单\(number)\(due.map { "，要求\(Language.zh.date($0))前办理（非法定期限）" } ?? "")",
-                    en: "Order \(number)\(due.map { ", due \(Language.en.date($0)) (not a statutory date)" } ?? "")"),
-                language)
+        case .hotlineOrderSet(let number, let due): StoryParts.hotlineOrder(number, due, language)
         default: .each(kind.textFields, said)
         }
     }
@@ -90,15 +88,6 @@ struct ReportStory {
 
     private var coming: [Timeline.Entry] {
         guard let clock = scene.view.clock, !scene.report.isBeingTested else { return [] }
-        return [
-            Timeline.Entry(
-                .dateWithWeekday(clock.due),
-                Phrase(zh: "\(clock.period.title.zh)届满", en: "\(clock.period.title.en): last day")
-            )
-            .with { entry in
-                entry.isComing = clock.due >= scene.today
-                entry.body = ClockCertificate(clock: clock, today: scene.today, language: language).node
-            }
-        ]
+        return [StoryParts.lastDay(of: clock, today: scene.today, language)]
     }
 }

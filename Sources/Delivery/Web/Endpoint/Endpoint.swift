@@ -53,7 +53,7 @@ public struct Endpoint: Sendable {
     /// Whether logs and metrics must not tell that it was asked: they then know all such endpoints as one.
     public private(set) var isConfidential = false
     /// The greatest body taken, in bytes, without the files.
-    public private(set) var bodyLimit = 256 * 1024
+    public let bodyLimit = 256 * 1024
     /// How many drops a request takes from the client's bucket.
     public private(set) var cost = 1
 
@@ -109,7 +109,6 @@ extension Endpoint {
     public func idempotent() -> Endpoint { changed { $0.usesIdempotencyKey = true } }
     public func confidential() -> Endpoint { changed { $0.isConfidential = true } }
     public func withEntityTag() -> Endpoint { changed { $0.isTagged = true } }
-    public func limitingBody(to bytes: Int) -> Endpoint { changed { $0.bodyLimit = bytes } }
     public func costing(_ drops: Int) -> Endpoint { changed { $0.cost = drops } }
 
     /// A list in pages: `limit` and `after` in the query.

@@ -52,12 +52,6 @@ public struct Request: Sendable {
         return identifier
     }
 
-    /// Whether htmx asks for a part of the page rather than for all of it.
-    public var isForPart: Bool {
-        func holds(_ name: String) -> Bool { HTTPField.Name(name).map { headers[$0] == "true" } ?? false }
-        return holds("HX-Request") && !holds("HX-Boosted") && !holds("HX-History-Restore-Request")
-    }
-
     /// The last live event that a reader who lost the connection has had.
     public var lastEventID: String? { HTTPField.Name("Last-Event-ID").flatMap { headers[$0] } }
 

@@ -47,11 +47,7 @@ public struct AuditDesk: Sendable {
             let page = try book.entries(from: next, limit: pageSize)
             for entry in page {
                 walk.take(entry)
-                if entry.subject.kind == book.eventSubjectKind, entry.details["event"]?.integer != nil,
-                    entry.details["digest"] != nil
-                {
-                    enteredCount += 1
-                }
+                if entry.subject.kind == book.eventSubjectKind { enteredCount += EventVerification.enteredCount(entry) }
             }
             guard let last = page.last, page.count == pageSize, last.sequence < Int64.max else { break }
             next = last.sequence + 1

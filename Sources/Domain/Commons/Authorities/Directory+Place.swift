@@ -110,7 +110,8 @@ extension Directory {
         let isOwn = authority.region == place.code
         return Placement.Option(
             authority: authority, confidence: isHome ? 500 : isOwn ? finding.confidence : finding.confidence / 2,
-            basis: isOwn && place.level >= .county || place.standing == .zone ? .region : .upperRegion,
+            basis: isHome
+                ? .receiver : isOwn && place.level >= .county || place.standing == .zone ? .region : .upperRegion,
             ground: isHome ? .receiver : .region(name: place.name), weight: 0)
     }
 
@@ -129,7 +130,7 @@ extension Directory {
     /// The option with what else speaks for the same unit added.
     private func strengthened(_ option: Placement.Option, by all: [Placement.Option]) -> Placement.Option {
         let isBacked = all.contains {
-            $0.authority == option.authority && $0.basis != option.basis && $0.basis != .region
+            $0.authority == option.authority && $0.basis != option.basis && $0.basis != .region && $0.basis != .receiver
         }
         guard isBacked else { return option }
         return Placement.Option(

@@ -6,7 +6,10 @@ public import Kernel
 public struct Placement: Hashable, Sendable {
     /// What the proposal rests on, surest first.
     public enum Basis: String, CaseIterable, Sendable {
-        case decidedRule, words, township, region, upperRegion, nothing
+        case decidedRule, words, township, region, upperRegion
+        /// The address names no place, and who received it keeps it.
+        case receiver
+        case nothing
 
         public var phrase: Phrase {
             switch self {
@@ -15,6 +18,8 @@ public struct Placement: Hashable, Sendable {
             case .township: Phrase(zh: "按乡镇街道", en: "By township")
             case .region: Phrase(zh: "按行政区划", en: "By administrative region")
             case .upperRegion: Phrase(zh: "按上级区划", en: "By the region above")
+            case .receiver:
+                Phrase(zh: "地址中没有更具体的地名，归接收单位", en: "The address names no closer place; the receiver keeps it")
             case .nothing: Phrase(zh: "地址不能确定", en: "The address does not tell")
             }
         }

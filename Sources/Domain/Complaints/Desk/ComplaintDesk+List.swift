@@ -5,20 +5,6 @@ import Ledger
 import Privacy
 import Rulebook
 
-/// What one asks of a list: states, due dates, a page.
-public struct ListQuery: Hashable, Sendable {
-    public var states: Set<ComplaintState> = []
-    public var dueBy: Day?
-    /// A rung of the ladder of the day; stands in place of `dueBy`.
-    public var band: DueBand?
-    public var order: ComplaintSelection.Order = .newest
-    public var isMine = false
-    public var cursor: Cursor?
-    public var limit = 50
-
-    public init() {}
-}
-
 extension ComplaintDesk {
     /// The complaints that the actor may see: one's own, one's shops', one's unit's or one's jurisdiction's.
     public func list(_ query: ListQuery, by actor: Actor) async throws -> Page<ComplaintRow> {
@@ -45,15 +31,12 @@ extension ComplaintDesk {
 
     /// The calendar of a region, by which what is left of a period is told in working days.
     public func calendar(of region: String?) -> WorkCalendar {
-        rulebook.calendars.calendar(in: region.flatMap { Province(String($0.prefix(2))) })
+        rulebook.calendar(of: region)
     }
 
     /// The rungs as they are today where the actor works.
     public func ladder(of actor: Actor) -> DueLadder {
-        let today = Day(at: now())
-        let calendar = calendar(of: actor.office?.regionPrefix)
-        return DueLadder(
-            today: today, soon: calendar.workingDay(2, after: today), week: calendar.workingDay(5, after: today))
+        DueLadder(today: Day(at: now()), by: calendar(of: actor.office?.regionPrefix))
     }
 
     /// Earlier cases of a phone, for an official who registers and may not have a case yet.

@@ -1,9 +1,9 @@
 public import Access
-import Commons
+public import Commons
 public import Kernel
 import Ledger
 import Notices
-import Privacy
+public import Privacy
 import Rulebook
 import Seals
 
@@ -42,18 +42,10 @@ extension ComplaintDesk {
         _ filing: Filing, shop: PlaceFinder.Shop?, registrar: String?, by actor: Actor
     ) async throws -> FilingReceipt {
         if filing.against.premises != nil, shop == nil { throw Refusal.filingPremisesUnknown }
-        for _ in 1..<Self.numberDraws {
-            do {
-                return try await enterOnce(filing, shop: shop, registrar: registrar, by: actor)
-            } catch is NumberTaken {
-                continue
-            }
+        return try await NumberTaken.redrawing {
+            try await enterOnce(filing, shop: shop, registrar: registrar, by: actor)
         }
-        return try await enterOnce(filing, shop: shop, registrar: registrar, by: actor)
     }
-
-    /// Ten digits a day clash about once in a hundred million pairs; four draws in a row never do.
-    private static let numberDraws = 4
 
     private func enterOnce(
         _ filing: Filing, shop: PlaceFinder.Shop?, registrar: String?, by actor: Actor
@@ -99,7 +91,9 @@ extension ComplaintDesk {
         let id: Identifier<Complaint> = random.identifier(at: moment)
         let respondent = respondent(filing, shop: shop, at: moment)
         let home = registrar == nil ? nil : actor.office?.home
-        let finding = finding(filing, shop: shop, home: home)
+        // O121 13: an offline business answers at its actual place; a merchant on a platform at the address published
+        // there, which is what a filing gives as its address.
+        let finding = places.finding(of: shop, at: filing.against.address, home: home)
         let values = filing.sealedValues
         var facts = CaseFacts(
             intake: id.text, number: CaseNumber.drawn(at: moment, using: random),
@@ -113,9 +107,7 @@ extension ComplaintDesk {
         facts.registrar = registrar
         var kinds: [ComplaintEvent.Kind] = [.registered(facts)]
         if let finding {
-            let routing = Routing(
-                authority: finding.authority, unit: finding.unit, reasons: finding.reasons, isOverride: false)
-            kinds += [.routed(routing), .received(at: moment)]
+            kinds += [.routed(Routing(finding)), .received(at: moment)]
         }
         if let number = filing.hotlineNumber {
             kinds.append(.hotlineOrderSet(number: number, dueOn: filing.hotlineDueOn))
@@ -125,19 +117,6 @@ extension ComplaintDesk {
         let events = kinds.enumerated()
             .map { ComplaintEvent(complaint: id, sequence: $0 + 1, at: moment, actor: actor.id, kind: $1) }
         return Opening(events: events, respondent: respondent, key: key, record: record, values: values)
-    }
-
-    /// Where the case belongs: the shop's own unit, else what the address says.
-    ///
-    /// O121 13: an offline business answers at its actual place; a merchant on a platform at the address published
-    /// there, which is what a filing gives as its address.
-    private func finding(_ filing: Filing, shop: PlaceFinder.Shop?, home: String?) -> PlaceFinder.Finding? {
-        if let shop, let authority = shop.authority {
-            return PlaceFinder.Finding(
-                authority: authority, unit: shop.unit, region: shop.region, reasons: ["registeredPremises"])
-        }
-        guard let address = shop?.address ?? filing.against.address else { return nil }
-        return places.place(address, home)
     }
 
     private func respondent(_ filing: Filing, shop: PlaceFinder.Shop?, at moment: Instant) -> Respondent {
@@ -185,9 +164,7 @@ extension Filing {
         var values: [PersonalField: String] = [.name: complainant.name, .narrative: narrative]
         values[.phone] = complainant.phone?.national
         values[.email] = complainant.email?.text
-        if let identity = complainant.identity {
-            values[identity.kind == .residentID ? .residentID : .otherID] = identity.number
-        }
+        if let identity = complainant.identity { values[.number(of: identity)] = identity.number }
         values[.address] = complainant.address
         values[.agentName] = complainant.agentName
         values[.agentPhone] = complainant.agentPhone?.national
@@ -195,6 +172,13 @@ extension Filing {
         values[.requestNote] = requestNote
         for file in files { values.merge(file.sealedValues) { first, _ in first } }
         return values
+    }
+}
+
+extension PersonalField {
+    /// The field that the number of a document is sealed in.
+    public static func number(of identity: IdentityDocument) -> PersonalField {
+        identity.kind == .residentID ? .residentID : .otherID
     }
 }
 

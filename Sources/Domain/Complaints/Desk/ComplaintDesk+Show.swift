@@ -1,4 +1,5 @@
 public import Access
+import Cases
 public import Kernel
 import Ledger
 public import Notices

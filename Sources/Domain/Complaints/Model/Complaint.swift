@@ -1,3 +1,4 @@
+public import Cases
 public import Kernel
 
 /// 投诉: a consumer's dispute with a business that an authority is asked to resolve (O121 3(1)).
@@ -66,23 +67,16 @@ public struct Complaint: Hashable, Sendable {
     ///
     /// - Throws: `HistoryDamage` where the list is not one that the desk could have written.
     public init(history: [ComplaintEvent]) throws(HistoryDamage) {
-        guard let first = history.first else { throw HistoryDamage(reason: "no events") }
-        switch first.kind {
+        let events = try CaseHistory(history)
+        switch events.first.kind {
         case .registered(let facts):
-            self.init(first, facts: facts, state: .registered)
+            self.init(events.first, facts: facts, state: .registered)
         case .historyImported(let facts, let history):
-            self.init(first, facts: facts, state: history.state)
+            self.init(events.first, facts: facts, state: history.state)
             take(history)
         default: throw HistoryDamage(reason: "the first event does not open a case")
         }
-        guard first.sequence == 1 else { throw HistoryDamage(reason: "the first event is not number 1") }
-        for event in history.dropFirst() {
-            do {
-                self = try applying(event)
-            } catch {
-                throw HistoryDamage(reason: "event \(event.sequence) could not follow: \(error.code)")
-            }
-        }
+        self = try events.folded(onto: self) { complaint, event throws(Refusal) in try complaint.applying(event) }
     }
 
     private init(_ first: ComplaintEvent, facts: CaseFacts, state: ComplaintState) {
@@ -134,7 +128,9 @@ public struct Complaint: Hashable, Sendable {
             notes.append(Note(field: field, audience: audience, at: event.at, actor: event.actor))
         case .attached(let attachment): attachments.append(attachment)
         case .hotlineOrderSet(let number, let dueOn): hotlineOrder = HotlineOrder(number: number, dueOn: dueOn)
-        case .historyUpdated(let history): take(history)
+        case .historyUpdated(let facts, let history):
+            self.facts = facts
+            take(history)
         case .erased: isErased = true
         }
     }
@@ -147,17 +143,6 @@ public struct Complaint: Hashable, Sendable {
         decidedAt = history.decidedAt ?? decidedAt
         closedAt = history.closedAt ?? closedAt
         if [.accepted, .mediating, .agreed, .terminated].contains(state) { acceptedAt = decidedAt }
-        if let authority = history.authority {
-            routing = Routing(authority: authority, unit: history.unit, reasons: ["imported"], isOverride: false)
-        }
-    }
-}
-
-/// A list of events that no desk could have written: a fault of the store, not of anybody's request.
-public struct HistoryDamage: Error, Hashable, Sendable {
-    public let reason: String
-
-    public init(reason: String) {
-        self.reason = reason
+        routing = history.routing ?? routing
     }
 }

@@ -1,3 +1,4 @@
+public import Cases
 public import Kernel
 
 /// Events as they are kept: a name and a JSON object.
@@ -5,7 +6,7 @@ extension ComplaintEvent.Kind {
     public var payload: JSON {
         switch self {
         case .registered(let facts): facts.json
-        case .routed(let routing): routing.json
+        case .routed(let routing): routing.json()
         case .received(let at): ["at": .integer(at.microseconds)]
         case .returned(let field): ["reasonField": .string(field)]
         case .assigned(let officer): ["officer": .string(officer)]
@@ -28,8 +29,8 @@ extension ComplaintEvent.Kind {
         case .attached(let attachment): attachment.json
         case .hotlineOrderSet(let number, let dueOn):
             ["number": .string(number), "dueOn": JSON(dueOn?.number)]
-        case .historyImported(let facts, let history): ["facts": facts.json, "history": history.json]
-        case .historyUpdated(let history): history.json
+        case .historyImported(let facts, let history), .historyUpdated(let facts, let history):
+            ["facts": facts.json, "history": history.json]
         }
     }
 
@@ -40,13 +41,8 @@ extension ComplaintEvent.Kind {
         let read = PayloadReader(event: name, json: payload)
         switch name {
         case "complaint.registered": self = .registered(try CaseFacts(read))
-        case "complaint.routed":
-            self = .routed(
-                Routing(
-                    authority: try read.text("authority"), unit: read.textIfAny("unit"),
-                    reasons: read.texts("reasons"), isOverride: try read.flag("isOverride"),
-                    region: read.textIfAny("region")))
-        case "complaint.received": self = .received(at: Instant(microseconds: try read.integer("at")))
+        case "complaint.routed": self = .routed(try Routing(read))
+        case "complaint.received": self = .received(at: try read.instant("at"))
         case "complaint.returned": self = .returned(reasonField: try read.text("reasonField"))
         case "complaint.assigned": self = .assigned(officer: try read.text("officer"))
         case "complaint.accepted": self = .accepted
@@ -62,9 +58,9 @@ extension ComplaintEvent.Kind {
                 termsField: try read.text("termsField"), recovered: Money(fen: try read.integer("recovered")))
         case "complaint.terminated":
             self = .terminated(
-                ground: try read.text("ground"), source: read.textIfAny("source").flatMap(Source.init(rawValue:)))
+                ground: try read.text("ground"), source: read.choiceIfAny("source"))
         case "complaint.withdrawn":
-            self = .withdrawn(source: read.textIfAny("source").flatMap(Source.init(rawValue:)) ?? .ownEntry)
+            self = .withdrawn(source: read.choiceIfAny("source") ?? .ownEntry)
         case "complaint.closed": self = .closed
         case "complaint.noted":
             self = .noted(field: try read.text("field"), audience: try read.choice("audience"))
@@ -74,7 +70,9 @@ extension ComplaintEvent.Kind {
         case "complaint.historyImported":
             self = .historyImported(
                 try CaseFacts(try read.inner("facts")), try ImportedHistory(try read.inner("history")))
-        case "complaint.historyUpdated": self = .historyUpdated(try ImportedHistory(read))
+        case "complaint.historyUpdated":
+            self = .historyUpdated(
+                try CaseFacts(try read.inner("facts")), try ImportedHistory(try read.inner("history")))
         case "complaint.erased": self = .erased
         default: throw HistoryDamage(reason: "unknown event \(name)")
         }
@@ -93,28 +91,7 @@ extension Attachment {
         self.init(
             digest: try read.text("digest"), mediaType: try read.text("mediaType"),
             size: Int(try read.integer("size")), nameField: try read.text("nameField"),
-            audience: try read.choice("audience"), party: read.textIfAny("party").flatMap(Party.init(rawValue:)))
-    }
-}
-
-extension ImportedHistory {
-    fileprivate var json: JSON {
-        [
-            "state": .string(state.rawValue), "outcome": JSON(outcome?.rawValue), "orderNumber": .string(orderNumber),
-            "authority": JSON(authority), "unit": JSON(unit),
-            "competentReceivedAt": JSON(competentReceivedAt?.microseconds), "decidedAt": JSON(decidedAt?.microseconds),
-            "closedAt": JSON(closedAt?.microseconds),
-        ]
-    }
-
-    fileprivate init(_ read: PayloadReader) throws(HistoryDamage) {
-        self.init(state: try read.choice("state"), orderNumber: try read.text("orderNumber"))
-        outcome = read.textIfAny("outcome").flatMap(Outcome.init(rawValue:))
-        authority = read.textIfAny("authority")
-        unit = read.textIfAny("unit")
-        competentReceivedAt = read.instantIfAny("competentReceivedAt")
-        decidedAt = read.instantIfAny("decidedAt")
-        closedAt = read.instantIfAny("closedAt")
+            audience: try read.choice("audience"), party: read.choiceIfAny("party"))
     }
 }
 
@@ -159,16 +136,5 @@ extension CaseFacts {
         sharesContact = try read.flag("sharesContact")
         fields = read.texts("fields")
         registrar = read.textIfAny("registrar")
-    }
-}
-
-extension Routing {
-    fileprivate var json: JSON {
-        var members: [String: JSON] = [
-            "authority": .string(authority), "unit": JSON(unit), "reasons": .array(reasons.map(JSON.string)),
-            "isOverride": .bool(isOverride),
-        ]
-        if let region { members["region"] = .string(region) }
-        return .object(members)
     }
 }

@@ -1,10 +1,11 @@
+public import Cases
 public import Kernel
 
 /// One thing that happened to a complaint; the list of them is the case, and never changes.
 ///
 /// A payload holds no personal data: only codes, dates, amounts, and the names of fields sealed under the case's key,
 /// so that erasing the key leaves history and statistics whole.
-public struct ComplaintEvent: Hashable, Sendable {
+public struct ComplaintEvent: CaseEvent, Hashable {
     public let complaint: Identifier<Complaint>
     /// From 1, without gaps.
     public let sequence: Int
@@ -77,45 +78,9 @@ public struct ComplaintEvent: Hashable, Sendable {
         case hotlineOrderSet(number: String, dueOn: Day?)
         /// History from elsewhere: it starts no clock that its dates do not carry.
         case historyImported(CaseFacts, ImportedHistory)
-        case historyUpdated(ImportedHistory)
+        /// What a newer export says of the same case.
+        case historyUpdated(CaseFacts, ImportedHistory)
         /// The personal fields were made unreadable for ever.
         case erased
-    }
-}
-
-/// Where a case was sent, and why.
-public struct Routing: Hashable, Sendable {
-    public let authority: String
-    public let unit: String?
-    /// Why this one: the rule, the article, or the words of the address that decided, as codes.
-    public let reasons: [String]
-    public let isOverride: Bool
-    /// The region of the office chosen, for a case whose own address tells none.
-    public let region: String?
-
-    public init(authority: String, unit: String?, reasons: [String], isOverride: Bool, region: String? = nil) {
-        self.authority = authority
-        self.unit = unit
-        self.reasons = reasons
-        self.isOverride = isOverride
-        self.region = region
-    }
-}
-
-/// What a platform export says of a case that was handled elsewhere.
-public struct ImportedHistory: Hashable, Sendable {
-    public var state: ComplaintState
-    public var outcome: Outcome?
-    /// The order number on the national platform.
-    public var orderNumber: String
-    public var authority: String?
-    public var unit: String?
-    public var competentReceivedAt: Instant?
-    public var decidedAt: Instant?
-    public var closedAt: Instant?
-
-    public init(state: ComplaintState, orderNumber: String) {
-        self.state = state
-        self.orderNumber = orderNumber
     }
 }

@@ -1,3 +1,4 @@
+public import Calendars
 public import Kernel
 
 /// How near a legal date is, in working days: the rungs by which an inbox is read.
@@ -34,6 +35,12 @@ public struct DueLadder: Hashable, Sendable {
         self.today = today
         self.soon = soon
         self.week = week
+    }
+
+    /// The rungs of a day by a calendar.
+    public init(today: Day, by calendar: WorkCalendar) {
+        self.init(
+            today: today, soon: calendar.workingDay(2, after: today), week: calendar.workingDay(5, after: today))
     }
 
     public func band(of due: Day) -> DueBand {

@@ -25,6 +25,8 @@ public protocol ComplaintBook: LedgerBook, NoticeBook, FieldVault {
 
     func respondent(_ id: Identifier<Respondent>) throws -> Respondent?
     func add(_ respondent: Respondent) throws
+    /// Keeps what is now known of one that is there already.
+    func replace(_ respondent: Respondent) throws
 
     func trackingCode(of id: Identifier<Complaint>) throws -> TrackingCode?
     func put(_ code: TrackingCode, of id: Identifier<Complaint>) throws
@@ -58,6 +60,21 @@ public protocol ComplaintBook: LedgerBook, NoticeBook, FieldVault {
 /// A number drawn by chance that another complaint has already: draw again.
 public struct NumberTaken: Error, Hashable, Sendable {
     public init() {}
+
+    /// Ten digits a day clash about once in a hundred million pairs; four draws in a row never do.
+    private static let draws = 4
+
+    /// The work of entering a case, done again with another number where the one drawn is taken.
+    public static func redrawing<Receipt>(_ work: () async throws -> Receipt) async throws -> Receipt {
+        for _ in 1..<draws {
+            do {
+                return try await work()
+            } catch is NumberTaken {
+                continue
+            }
+        }
+        return try await work()
+    }
 }
 
 /// What is kept beside the events so that lists and searches need not fold: always derived, never the truth.
@@ -160,18 +177,6 @@ public struct ComplaintSelection: Hashable, Sendable {
     public var leavesOutImported = false
 
     public init() {}
-}
-
-/// Counts for the head of an inbox.
-public struct ComplaintTally: Hashable, Sendable {
-    public let byState: [ComplaintState: Int]
-    /// Of those that have a legal date before them or behind.
-    public let byBand: [DueBand: Int]
-
-    public init(byState: [ComplaintState: Int], byBand: [DueBand: Int]) {
-        self.byState = byState
-        self.byBand = byBand
-    }
 }
 
 /// The query code of one complaint: its keyed hash, and how often it was missed.

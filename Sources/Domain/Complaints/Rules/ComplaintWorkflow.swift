@@ -1,17 +1,11 @@
+public import Cases
 public import Kernel
 
 /// The procedure as a table: which step may be taken where, where it leads, and what law says so.
 ///
 /// Guards that look at more than the state stand in `guardRefusal`; periods and grounds come from the rule set.
 public enum ComplaintWorkflow {
-    public struct Step: Hashable, Sendable {
-        public let name: String
-        public let from: Set<ComplaintState>
-        /// The state after it; nothing where it leaves the state alone.
-        public let to: ComplaintState?
-        /// Law and article, `O121 15(1)`; `-` for the product's own.
-        public let basis: String
-    }
+    public typealias Step = Procedure<ComplaintState>.Step
 
     private static let beforeDecision: Set<ComplaintState> = [.registered, .routed, .underReview]
     private static let inHand: Set<ComplaintState> = [.underReview, .accepted, .mediating]
@@ -38,21 +32,21 @@ public enum ComplaintWorkflow {
         Step(name: "complaint.erased", from: [.closed], to: nil, basis: "PIPL 47"),
     ]
 
-    private static let stepsByName = Dictionary(uniqueKeysWithValues: steps.map { ($0.name, $0) })
+    private static let procedure = Procedure(steps)
 
     /// The state a complaint is in after a step.
     static func state(
         after kind: ComplaintEvent.Kind, from complaint: Complaint
     ) throws(Refusal) -> ComplaintState {
-        if case .historyUpdated(let history) = kind {
+        if case .historyUpdated(_, let history) = kind {
             guard complaint.isImported else { throw .complaintStepOutOfOrder(complaint.state) }
             return history.state
         }
-        guard let step = stepsByName[kind.name], step.from.contains(complaint.state) else {
+        guard let state = procedure.state(after: kind.name, from: complaint.state) else {
             throw .complaintStepOutOfOrder(complaint.state)
         }
         if let refusal = guardRefusal(kind, complaint) { throw refusal }
-        return step.to ?? complaint.state
+        return state
     }
 
     private static func guardRefusal(_ kind: ComplaintEvent.Kind, _ complaint: Complaint) -> Refusal? {

@@ -51,10 +51,6 @@ extension Refusal {
         "complaint.reasonMissing", .invalid,
         Phrase(zh: "请写明理由。", en: "Say why."), field: "reason")
 
-    public static let complaintUndecidedForAnother = Refusal(
-        "complaint.officialMissing", .forbidden,
-        Phrase(zh: "受理决定须由具名的执法人员作出。", en: "The decision must be made by a named official."))
-
     public static let complaintErased = Refusal(
         "complaint.erased", .conflict,
         Phrase(zh: "这件投诉的个人信息已删除。", en: "The personal data of this complaint has been erased."))

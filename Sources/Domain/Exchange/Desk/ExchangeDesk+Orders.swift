@@ -27,7 +27,7 @@ extension ExchangeDesk {
         reports: @escaping ReportTaker
     ) async throws -> ImportCounts {
         try actor.require(.importRun)
-        var rows = try OrderReader(mapping, header: reader.header.names)
+        var rows = try OrderReader(mapping, header: reader.header.names, today: Day(at: now()))
         var counts = ImportCounts()
         var line = WaitingBatches(ahead: Self.batchesAhead)
         defer { line.cancel() }
@@ -154,12 +154,14 @@ extension ExchangeDesk {
             writing.remarks.append(.changedHere(line: order.order.line, number: order.order.orderNumber))
             return
         }
-        let event = complaint.next(.historyUpdated(order.history), at: order.event.at, by: "system")
+        let facts = complaint.facts.revised(by: order.complaint.facts)
+        let event = complaint.next(.historyUpdated(facts, order.history), at: order.event.at, by: "system")
         let changed = try complaint.applying(event)
         var index = order.index
         index.importDigest = nil
         try book.append([event], making: changed, index: index)
-        try vault.keep(order.order.sealedTexts, of: complaint.id.text, in: book, using: random)
+        try book.replace(order.respondent.with(id: facts.respondent))
+        try vault.keep(order.order.sealedValues, of: complaint.id.text, in: book, using: random)
         let record = ImportedOrderRecord(complaint: complaint.id, digest: order.digest, version: changed.version)
         try book.put(record)
         writing.known[order.order.orderNumber] = record
@@ -180,11 +182,27 @@ extension ExchangeDesk {
     }
 }
 
-extension ImportedOrder {
-    /// The texts that a newer export may have changed.
-    fileprivate var sealedTexts: [PersonalField: String] {
-        var values: [PersonalField: String] = [.narrative: narrative]
-        if let feedback { values[.feedback] = feedback }
-        return values
+extension CaseFacts {
+    /// What a newer row says of the same case: it stays the same case with the same business, and keeps what the row
+    /// leaves out.
+    fileprivate func revised(by newer: CaseFacts) -> CaseFacts {
+        var facts = self
+        facts.channel = newer.channel
+        facts.platformReceivedAt = newer.platformReceivedAt ?? platformReceivedAt
+        facts.region = newer.region ?? region
+        facts.subjectClass = newer.subjectClass ?? subjectClass
+        facts.problemClass = newer.problemClass ?? problemClass
+        facts.requests = newer.requests.isEmpty ? requests : newer.requests
+        facts.amount = newer.amount ?? amount
+        facts.fields = Set(fields + newer.fields).sorted()
+        return facts
+    }
+}
+
+extension Respondent {
+    fileprivate func with(id: Identifier<Respondent>) -> Respondent {
+        var respondent = Respondent(id: id, name: name, creditCode: creditCode, address: address)
+        respondent.region = region
+        return respondent
     }
 }

@@ -115,7 +115,7 @@ extension ExchangeDesk {
 
 extension ImportedOrder {
     /// What of the row is sealed.
-    fileprivate var sealedValues: [PersonalField: String] {
+    var sealedValues: [PersonalField: String] {
         var values: [PersonalField: String] = [.narrative: narrative]
         values[.name] = complainantName
         values[.phone] = complainantPhone?.national

@@ -48,35 +48,33 @@ struct BatchWriting {
     var counts = ImportCounts()
     var remarks: [ImportRemark] = []
     var updates: [EntryDraft] = []
-    private var firstAdded: ComplaintEvent?
-    private var lastAdded: ComplaintEvent?
-    private var digests = CanonicalBytes(capacity: 1024)
+    private var added: [ComplaintEvent] = []
 
     init(known: [String: ImportedOrderRecord]) { self.known = known }
 
     mutating func added(_ order: PreparedOrder) {
         known[order.order.orderNumber] = ImportedOrderRecord(
             complaint: order.complaint.id, digest: order.digest, version: order.complaint.version)
-        if firstAdded == nil { firstAdded = order.event }
-        lastAdded = order.event
-        digests.append(Digest(of: Array(order.event.wording.utf8)).bytes)
+        added.append(order.event)
         counts.imported += 1
     }
 
-    /// The ledger's entries: one for all new cases together, one for each that was changed.
-    ///
-    /// The first names the first and the last new case in the order of their identifiers, how many there are, and the
-    /// digest of the digests of their first events in that order, so that the chain guards those events too.
+    /// The ledger's entries: one for many new cases together, one for each that was changed.
     var entries: [EntryDraft] {
-        guard let firstAdded, let lastAdded else { return updates }
-        return [
-            EntryDraft(
-                at: firstAdded.at, actor: firstAdded.actor, action: ActionCode(room: "complaint", "historyImported"),
-                subject: EntrySubject(kind: "complaint", firstAdded.complaint),
-                details: [
-                    "through": .string(lastAdded.complaint.text), "count": JSON(counts.imported),
-                    "digest": .string(Digest(of: digests.bytes).hex),
-                ])
-        ] + updates
+        var entries: [EntryDraft] = []
+        var rest = added[...]
+        while let first = rest.first {
+            let part = rest.prefix(EventSpan.limit)
+            rest = rest.dropFirst(part.count)
+            guard
+                let span = EventSpan(
+                    part.map { (subject: $0.complaint.text, digest: Digest(of: Array($0.wording.utf8))) })
+            else { continue }
+            entries.append(
+                EntryDraft(
+                    at: first.at, actor: first.actor, action: first.ledgerDraft.action,
+                    subject: EntrySubject(kind: "complaint", first.complaint), details: span.details))
+        }
+        return entries + updates
     }
 }

@@ -14,20 +14,25 @@ public struct OrderReader: Sendable {
     private let mapping: OrderMapping
     private let places: [OrderColumn: Int]
     private let header: [String]
+    /// The day of the import: nothing can have happened after it.
+    private let today: Day
     /// How often each text came, in files whose rows have no number.
     private var repeats: [UInt64: Int] = [:]
 
-    /// - Throws: a refusal where the file has no column for the narrative.
-    public init(_ mapping: OrderMapping, header: [String]) throws(Refusal) {
+    /// - Throws: a refusal where the file has no header, or no column for the narrative.
+    public init(_ mapping: OrderMapping, header: [String], today: Day) throws(Refusal) {
         self.mapping = mapping
+        self.today = today
         self.header = header
         places = mapping.places(in: header)
+        if header.allSatisfy(\.isEmpty) { throw .fileEmpty }
         if places[.narrative] == nil { throw .columnMissing(mapping.headings[.narrative] ?? []) }
     }
 
     public mutating func read(_ row: Row, line: Int) -> Reading {
         var cells = Cells(row: row, places: places, header: header, line: line)
         let order = order(&cells, line: line)
+        checkDates(of: order, &cells)
         if let remark = cells.remark { return .rejected(remark) }
         return .order(order)
     }
@@ -51,6 +56,30 @@ public struct OrderReader: Sendable {
             closedAt: cells.moment(.closedAt), amount: amount(&cells),
             complainantName: cells.text(.complainantName, upTo: 100), complainantPhone: phone(&cells),
             region: cells.text(.region).flatMap { (try? RegionCode($0))?.text })
+    }
+
+    /// Refuses a day that has not come yet, and one before the step that it follows; hours are not compared, since many
+    /// exports have none.
+    private func checkDates(of order: ImportedOrder, _ cells: inout Cells) {
+        let steps: [(OrderColumn, Instant?)] = [
+            (.registeredAt, order.registeredAt), (.receivedAt, order.receivedAt), (.decidedAt, order.decidedAt),
+            (.closedAt, order.closedAt),
+        ]
+        var earlier: (column: OrderColumn, day: Day)?
+        for (column, moment) in steps {
+            guard let day = moment.map({ Day(at: $0) }) else { continue }
+            if day > today {
+                cells.refuse(column, Phrase(zh: "“\(day)”还没有到", en: "“\(day)” is yet to come"))
+            } else if let earlier, day < earlier.day {
+                let heading = cells.heading(earlier.column)
+                cells.refuse(
+                    column,
+                    Phrase(
+                        zh: "“\(day)”早于“\(heading)”的“\(earlier.day)”",
+                        en: "“\(day)” is before the “\(earlier.day)” of “\(heading)”"))
+            }
+            earlier = (column, day)
+        }
     }
 
     /// The row's own number, or one made of its text, so that the same file twice is the same orders.
@@ -137,11 +166,13 @@ private struct Cells {
 
     mutating func refuse(_ column: OrderColumn, _ phrase: Phrase) {
         guard remark == nil else { return }
-        let heading = places[column].map { header[$0] } ?? column.rawValue
+        let heading = heading(column)
         remark = ImportRemark(
             line: line, number: orderNumber.isEmpty ? nil : orderNumber, column: heading,
             phrase: Phrase(zh: "“\(heading)”\(phrase.zh)", en: "“\(heading)” \(phrase.en)"))
     }
+
+    func heading(_ column: OrderColumn) -> String { places[column].map { header[$0] } ?? column.rawValue }
 
     mutating func text(_ column: OrderColumn, upTo limit: Int = 100) -> String? {
         guard let index = places[column], index < row.count, !row.isEmpty(index) else { return nil }

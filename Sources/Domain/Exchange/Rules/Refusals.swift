@@ -15,6 +15,10 @@ extension Refusal {
             Phrase(zh: "文件缺少列：\(names)。", en: "The file has no column \(names)."))
     }
 
+    static let fileEmpty = Refusal(
+        "exchange.fileEmpty", .invalid,
+        Phrase(zh: "文件是空的，没有表头。", en: "The file is empty; it has not even a header."))
+
     static func listUnreadable(at offset: Int) -> Refusal {
         Refusal(
             "exchange.listUnreadable", .malformed,

@@ -87,7 +87,7 @@ extension ReportDesk {
     }
 
     private func prepared(_ row: ImportedReport, at moment: Instant) throws -> Prepared {
-        let id: Identifier<Report> = newID(at: moment)
+        let id: Identifier<Report> = random.identifier(at: moment)
         let values = row.sealedValues
         let (key, record) = try vault.ring.makeKey(owner: id.text, using: random)
         let receivedOn = Day(at: row.receivedAt ?? row.registeredAt ?? moment)

@@ -5,18 +5,7 @@ public import Kernel
 import Rulebook
 
 /// What one asks of a list of reports.
-public struct ReportQuery: Hashable, Sendable {
-    public var states: Set<ReportState> = []
-    public var dueBy: Day?
-    /// A rung of the ladder of the day; stands in place of `dueBy`.
-    public var band: DueBand?
-    public var order: ComplaintSelection.Order = .newest
-    public var isMine = false
-    public var cursor: Cursor?
-    public var limit = 50
-
-    public init() {}
-}
+public typealias ReportQuery = CaseQuery<ReportState>
 
 extension ReportDesk {
     /// The reports that the actor may see: one's unit's or one's jurisdiction's.
@@ -40,15 +29,12 @@ extension ReportDesk {
 
     /// The calendar of a region, by which what is left of a period is told in working days.
     public func calendar(of region: String?) -> WorkCalendar {
-        rulebook.calendars.calendar(in: region.flatMap { Province(String($0.prefix(2))) })
+        rulebook.calendar(of: region)
     }
 
     /// The rungs as they are today where the actor works.
     private func ladder(of actor: Actor) -> DueLadder {
-        let today = Day(at: now())
-        let calendar = calendar(of: actor.office?.regionPrefix)
-        return DueLadder(
-            today: today, soon: calendar.workingDay(2, after: today), week: calendar.workingDay(5, after: today))
+        DueLadder(today: Day(at: now()), by: calendar(of: actor.office?.regionPrefix))
     }
 
     private func selection(of actor: Actor) throws -> ReportSelection {

@@ -46,24 +46,14 @@ extension ReportDesk {
         if let recipient = filing.recipient, !places.isAuthority(recipient, nil) {
             throw Refusal.reportAuthorityUnknown.about("recipient")
         }
-        for _ in 1..<Self.numberDraws {
-            do {
-                return try await enterOnce(filing, shop: shop, official: official)
-            } catch is NumberTaken {
-                continue
-            }
-        }
-        return try await enterOnce(filing, shop: shop, official: official)
+        return try await NumberTaken.redrawing { try await enterOnce(filing, shop: shop, official: official) }
     }
-
-    /// Ten digits a day clash about once in a hundred million pairs; four draws in a row never do.
-    private static let numberDraws = 4
 
     private func enterOnce(
         _ filing: ReportFiling, shop: PlaceFinder.Shop?, official: Actor?
     ) async throws -> ReportReceipt {
         let moment = now()
-        let id: Identifier<Report> = newID(at: moment)
+        let id: Identifier<Report> = random.identifier(at: moment)
         let values = filing.sealedValues
         let party = ReportedParty(filing.party, shop: shop)
         let kinds = try opening(filing, id: id, shop: shop, official: official, at: moment)
@@ -94,6 +84,8 @@ extension ReportDesk {
         _ filing: ReportFiling, id: Identifier<Report>, shop: PlaceFinder.Shop?, official: Actor?, at moment: Instant
     ) throws -> [ReportEvent.Kind] {
         let home = official?.office?.home
+        // The place where the conduct occurred, and for a merchant on a platform the actual place of business, not the
+        // address that it publishes (O121 29, 31).
         let finding = finding(filing, shop: shop, home: home)
         var facts = ReportFacts(
             intake: filing.intake?.text ?? id.text, number: CaseNumber.drawn(at: moment, using: random),
@@ -112,9 +104,7 @@ extension ReportDesk {
         facts.registrar = official?.id
         var kinds: [ReportEvent.Kind] = [.registered(facts)]
         if let finding {
-            let routing = Routing(
-                authority: finding.authority, unit: finding.unit, reasons: finding.reasons, isOverride: false)
-            kinds += [.routed(routing), .verificationBegan(receivedAt: moment)]
+            kinds += [.routed(Routing(finding)), .verificationBegan(receivedAt: moment)]
         }
         if let number = filing.hotlineNumber {
             kinds.append(.hotlineOrderSet(number: number, dueOn: filing.hotlineDueOn))
@@ -122,17 +112,10 @@ extension ReportDesk {
         return kinds
     }
 
-    /// Where the report belongs: the place where the conduct occurred, and for a merchant on a platform the actual
-    /// place of business, not the address that it publishes (O121 29, 31); the authority that the reporter turned to
-    /// where nothing tells of a place, so that no report waits for nobody.
+    /// Where the report belongs: its place, or the authority that the reporter turned to where nothing tells of one, so
+    /// that no report waits for nobody.
     private func finding(_ filing: ReportFiling, shop: PlaceFinder.Shop?, home: String?) -> PlaceFinder.Finding? {
-        if let shop, let authority = shop.authority {
-            return PlaceFinder.Finding(
-                authority: authority, unit: shop.unit, region: shop.region, reasons: ["registeredPremises"])
-        }
-        if let address = shop?.address ?? filing.party.address, let finding = places.place(address, home) {
-            return finding
-        }
+        if let finding = places.finding(of: shop, at: filing.party.address, home: home) { return finding }
         return filing.recipient.map { recipient in
             PlaceFinder.Finding(
                 authority: recipient, unit: nil, region: places.region(recipient, nil), reasons: ["recipient"])
@@ -163,9 +146,7 @@ extension ReportFiling {
         values[.name] = reporter.name
         values[.phone] = reporter.phone?.national
         values[.email] = reporter.email?.text
-        if let identity = reporter.identity {
-            values[identity.kind == .residentID ? .residentID : .otherID] = identity.number
-        }
+        if let identity = reporter.identity { values[.number(of: identity)] = identity.number }
         values[.address] = reporter.address
         return values
     }

@@ -1,4 +1,5 @@
 public import Access
+import Cases
 import Complaints
 public import Kernel
 import Ledger

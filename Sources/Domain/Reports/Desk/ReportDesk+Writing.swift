@@ -9,10 +9,6 @@ import Seals
 
 /// What all pieces of work share: reading one's own record, and writing state, event and ledger together.
 extension ReportDesk {
-    func newID<Thing>(_ thing: Thing.Type = Thing.self, at moment: Instant) -> Identifier<Thing> {
-        Identifier(at: moment, high: UInt16(truncatingIfNeeded: random.next()), low: random.next())
-    }
-
     /// The report, if the actor may use this permission on it; a foreign one answers as if it were absent.
     func report(
         _ id: Identifier<Report>, in book: any ReportBook, for permission: Permission, by actor: Actor

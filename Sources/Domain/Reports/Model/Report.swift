@@ -1,4 +1,5 @@
 public import Calendars
+public import Cases
 public import Complaints
 public import Kernel
 
@@ -48,23 +49,16 @@ public struct Report: Hashable, Sendable {
     ///
     /// - Throws: `HistoryDamage` where the list is not one that the desk could have written.
     public init(history: [ReportEvent]) throws(HistoryDamage) {
-        guard let first = history.first else { throw HistoryDamage(reason: "no events") }
-        switch first.kind {
+        let events = try CaseHistory(history)
+        switch events.first.kind {
         case .registered(let facts):
-            self.init(first, facts: facts, state: .received)
+            self.init(events.first, facts: facts, state: .received)
         case .historyImported(let facts, let history):
-            self.init(first, facts: facts, state: history.state)
+            self.init(events.first, facts: facts, state: history.state)
             take(history)
         default: throw HistoryDamage(reason: "the first event does not open a report")
         }
-        guard first.sequence == 1 else { throw HistoryDamage(reason: "the first event is not number 1") }
-        for event in history.dropFirst() {
-            do {
-                self = try applying(event)
-            } catch {
-                throw HistoryDamage(reason: "event \(event.sequence) could not follow: \(error.code)")
-            }
-        }
+        self = try events.folded(onto: self) { report, event throws(Refusal) in try report.applying(event) }
     }
 
     private init(_ first: ReportEvent, facts: ReportFacts, state: ReportState) {
@@ -141,9 +135,7 @@ public struct Report: Hashable, Sendable {
         decidedAt = history.decidedAt ?? decidedAt
         closedAt = history.closedAt ?? closedAt
         outcome = history.outcome ?? outcome
-        if let authority = history.authority {
-            routing = Routing(authority: authority, unit: history.unit, reasons: ["imported"], isOverride: false)
-        }
+        routing = history.routing ?? routing
     }
 }
 

@@ -1,4 +1,5 @@
-public import Complaints
+public import Cases
+import Complaints
 public import Kernel
 
 /// Events as they are kept: a name and a JSON object.
@@ -6,12 +7,7 @@ extension ReportEvent.Kind {
     public var payload: JSON {
         switch self {
         case .registered(let facts): facts.json
-        case .routed(let routing):
-            [
-                "authority": .string(routing.authority), "unit": JSON(routing.unit),
-                "reasons": .array(routing.reasons.map(JSON.string)), "isOverride": .bool(routing.isOverride),
-                "region": JSON(routing.region),
-            ]
+        case .routed(let routing): routing.json(keepsEmptyRegion: true)
         case .verificationBegan(let at): ["receivedAt": .integer(at.microseconds)]
         case .returned(let field), .competenceDenied(let field), .transferred(let field):
             ["reasonField": .string(field)]
@@ -44,12 +40,7 @@ extension ReportEvent.Kind {
         let read = PayloadReader(event: name, json: payload)
         switch name {
         case "report.registered": self = .registered(try ReportFacts(read))
-        case "report.routed":
-            self = .routed(
-                Routing(
-                    authority: try read.text("authority"), unit: read.textIfAny("unit"),
-                    reasons: read.texts("reasons"), isOverride: try read.flag("isOverride"),
-                    region: read.textIfAny("region")))
+        case "report.routed": self = .routed(try Routing(read))
         case "report.verificationBegan": self = .verificationBegan(receivedAt: try read.instant("receivedAt"))
         case "report.returned": self = .returned(reasonField: try read.text("reasonField"))
         case "report.assigned":
@@ -87,35 +78,6 @@ extension ReportEvent.Kind {
         case "report.erased": .erased
         default: throw HistoryDamage(reason: "unknown event \(name)")
         }
-    }
-}
-
-extension PayloadReader {
-    fileprivate func instant(_ name: String) throws(HistoryDamage) -> Instant {
-        Instant(microseconds: try integer(name))
-    }
-
-    fileprivate func day(_ name: String) throws(HistoryDamage) -> Day { Day(number: Int(try integer(name))) }
-}
-
-extension ImportedReportHistory {
-    fileprivate var json: JSON {
-        [
-            "state": .string(state.rawValue), "outcome": JSON(outcome?.rawValue),
-            "orderNumber": .string(orderNumber), "authority": JSON(authority),
-            "unit": JSON(unit), "competentReceivedAt": JSON(competentReceivedAt?.microseconds),
-            "decidedAt": JSON(decidedAt?.microseconds), "closedAt": JSON(closedAt?.microseconds),
-        ]
-    }
-
-    fileprivate init(_ read: PayloadReader) throws(HistoryDamage) {
-        self.init(state: try read.choice("state"), orderNumber: try read.text("orderNumber"))
-        outcome = read.textIfAny("outcome").flatMap(ReportState.init(rawValue:))
-        authority = read.textIfAny("authority")
-        unit = read.textIfAny("unit")
-        competentReceivedAt = read.instantIfAny("competentReceivedAt")
-        decidedAt = read.instantIfAny("decidedAt")
-        closedAt = read.instantIfAny("closedAt")
     }
 }
 

@@ -1,3 +1,4 @@
+public import Cases
 public import Complaints
 public import Kernel
 
@@ -5,7 +6,7 @@ public import Kernel
 ///
 /// A payload holds no personal data and no words of anybody: only codes, dates, and the names of fields sealed under
 /// the report's key in the reporters' store.
-public struct ReportEvent: Hashable, Sendable {
+public struct ReportEvent: CaseEvent, Hashable {
     public let report: Identifier<Report>
     /// From 1, without gaps.
     public let sequence: Int

@@ -1,3 +1,4 @@
+public import Complaints
 public import Kernel
 
 /// What a report is about, without a word of who reports or what they wrote: the part of form 2 that history may keep.
@@ -59,20 +60,4 @@ public struct ReportedParty: Hashable, Sendable {
 }
 
 /// What a platform export says of a report that was handled elsewhere.
-public struct ImportedReportHistory: Hashable, Sendable {
-    public var state: ReportState
-    /// How it ended, where it is closed and that is known.
-    public var outcome: ReportState?
-    /// The order number on the national platform.
-    public var orderNumber: String
-    public var authority: String?
-    public var unit: String?
-    public var competentReceivedAt: Instant?
-    public var decidedAt: Instant?
-    public var closedAt: Instant?
-
-    public init(state: ReportState, orderNumber: String) {
-        self.state = state
-        self.orderNumber = orderNumber
-    }
-}
+public typealias ImportedReportHistory = PlatformHistory<ReportState, ReportState>

@@ -162,17 +162,8 @@ public struct ReportSelection: Hashable, Sendable {
     public init() {}
 }
 
-/// Counts for the head of an inbox.
-public struct ReportTally: Hashable, Sendable {
-    public let byState: [ReportState: Int]
-    /// Of those that have a legal date before them or behind.
-    public let byBand: [DueBand: Int]
-
-    public init(byState: [ReportState: Int], byBand: [DueBand: Int]) {
-        self.byState = byState
-        self.byBand = byBand
-    }
-}
+/// Counts for the head of an inbox of reports.
+public typealias ReportTally = CaseTally<ReportState>
 
 /// What is remembered of a report that was imported, so that the next export of it can be compared.
 public struct ImportedReportRecord: Hashable, Sendable {

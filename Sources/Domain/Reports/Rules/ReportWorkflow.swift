@@ -1,15 +1,10 @@
+public import Cases
+import Complaints
 public import Kernel
 
 /// The procedure as a table: which step may be taken where, where it leads, and what law says so.
 public enum ReportWorkflow {
-    public struct Step: Hashable, Sendable {
-        public let name: String
-        public let from: Set<ReportState>
-        /// The state after it; nothing where it leaves the state alone.
-        public let to: ReportState?
-        /// Law and article, `PP 18(1)`; `-` for the product's own.
-        public let basis: String
-    }
+    public typealias Step = Procedure<ReportState>.Step
 
     private static let everywhere = Set(ReportState.allCases)
     private static let undecided: Set<ReportState> = [.received, .verifying]
@@ -36,7 +31,7 @@ public enum ReportWorkflow {
         Step(name: "report.erased", from: [.closed], to: nil, basis: "PIPL 47"),
     ]
 
-    private static let stepsByName = Dictionary(uniqueKeysWithValues: steps.map { ($0.name, $0) })
+    private static let procedure = Procedure(steps)
 
     /// The state a report is in after a step.
     static func state(after kind: ReportEvent.Kind, from report: Report) throws(Refusal) -> ReportState {
@@ -44,11 +39,11 @@ public enum ReportWorkflow {
             guard report.isImported else { throw .reportStepOutOfOrder(report.state) }
             return history.state
         }
-        guard let step = stepsByName[kind.name], step.from.contains(report.state) else {
+        guard let state = procedure.state(after: kind.name, from: report.state) else {
             throw .reportStepOutOfOrder(report.state)
         }
         if let refusal = guardRefusal(kind, report) { throw refusal }
-        return step.to ?? report.state
+        return state
     }
 
     private static func guardRefusal(_ kind: ReportEvent.Kind, _ report: Report) -> Refusal? {

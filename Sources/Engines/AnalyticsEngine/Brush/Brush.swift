@@ -64,14 +64,6 @@ public struct Brush: Sendable {
         }
         return ladders[slot]?.counts(range) ?? []
     }
-
-    /// The cumulative table of a view, row by row: one row more than the brushed facet has codes.
-    ///
-    /// A page that has it moves the brush by itself: the difference of two rows.
-    public func cumulative(_ view: String) -> (sums: [Int32], width: Int)? {
-        guard let index = slots.firstIndex(where: { $0.name == view }), let cross = tables[index] else { return nil }
-        return (cross.sums, cross.width)
-    }
 }
 
 extension Table {

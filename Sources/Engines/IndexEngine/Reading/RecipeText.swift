@@ -28,8 +28,14 @@ extension Recipe {
     }
 
     /// Reads a recipe from a JSON value, see ``init(readingJSON:)``.
+    ///
+    /// Beside `steps` may stand `title`, `source` and `note` for people, and `factors`, which ``Factor`` reads.
     public init(reading json: JSON) throws(Refusals) {
         do throws(Refusal) {
+            let known: Set<String> = ["steps", "factors", "title", "source", "note"]
+            if let name = (json.object ?? [:]).keys.filter({ !known.contains($0) }).min() {
+                throw Refusal.recipeWrong(name, Phrase(zh: "没有这一设置", en: "there is no such setting"))
+            }
             guard let steps = json["steps"]?.array else {
                 throw Refusal.recipeWrong("steps", Phrase(zh: "缺少步骤", en: "the list of steps is missing"))
             }

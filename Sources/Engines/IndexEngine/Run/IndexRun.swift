@@ -23,7 +23,7 @@ public struct IndexRun: Sendable {
     public private(set) var scores: Sheet
     /// Branches of units that may not be published, too much of them having been missing.
     public private(set) var withheld: [(unit: String, code: String)] = []
-    private var data: Dataset
+    private(set) var data: Dataset
 
     /// Runs a recipe, or its first steps.
     ///

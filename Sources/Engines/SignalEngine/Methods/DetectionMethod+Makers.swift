@@ -43,6 +43,7 @@ extension DetectionMethod {
         method.leastCases = try leastCases(&settings) ?? method.leastCases
         method.transform = try settings.choice("powertrans", of: PowerTransform.self) ?? method.transform
         method.fit = try settings.choice("fitFun", of: Farrington.Fit.self) ?? method.fit
+        method.goesByDate = try settings.truth("epochAsDate") ?? false
         return method
     }
 
@@ -59,6 +60,7 @@ extension DetectionMethod {
         method.leastCases = try leastCases(&settings) ?? method.leastCases
         method.transform = try settings.choice("powertrans", of: PowerTransform.self) ?? method.transform
         method.usesPopulation = try settings.truth("populationOffset") ?? method.usesPopulation
+        method.goesByDate = try settings.truth("epochAsDate") ?? false
         return method
     }
 

@@ -76,6 +76,8 @@ public struct Farrington: Detector {
     public var leastCases: LeastCases
     public var transform: PowerTransform
     public var fit: Fit
+    /// Whether the same weeks of earlier years are found by the calendar, not by counting steps.
+    public var goesByDate = false
 
     public init(yearsBack: Int = 5, halfWindow: Int = 3, alpha: Double = 0.05) throws(Refusal) {
         _ = try ReferenceWindow(yearsBack: yearsBack, halfWindow: halfWindow, includesThisYear: false)
@@ -92,12 +94,15 @@ public struct Farrington: Detector {
     public func detect(in series: Series, at steps: ClosedRange<Int>?) throws(Refusal) -> [Detection] {
         let first = max(1, series.stepsPerYear * yearsBack - halfWindow)
         let steps = try ClosedRange.steps(steps, from: first, of: series)
-        return steps.map { detection(series, $0) }
+        let dates = goesByDate ? try ReferenceDays(series) : nil
+        return steps.map { detection(series, $0, dates) }
     }
 
-    private func detection(_ series: Series, _ step: Int) -> Detection {
+    private func detection(_ series: Series, _ step: Int, _ dates: ReferenceDays?) -> Detection {
         let observed = series[step]
-        guard let fitted = prediction(series, step), let enough = leastCases.areMet(series, step) else {
+        guard let fitted = prediction(series, step, reference(step, series, dates)),
+            let enough = leastCases.areMet(series, step)
+        else {
             return Detection(step: step, observed: observed, bound: .nan, isAlarm: nil)
         }
         guard enough else {
@@ -117,13 +122,18 @@ public struct Farrington: Detector {
         let dispersion: Double
     }
 
-    private func prediction(_ series: Series, _ step: Int) -> Prediction? {
-        let reference = (0..<yearsBack).reversed()
+    /// The steps that one is compared with, the oldest first.
+    private func reference(_ step: Int, _ series: Series, _ dates: ReferenceDays?) -> [Int] {
+        if let dates { return dates.windows(around: step, years: yearsBack, halfWindow: halfWindow) }
+        return (0..<yearsBack).reversed()
             .flatMap { year in
                 let middle = step - (year + 1) * series.stepsPerYear
                 return Array((middle - halfWindow)...(middle + halfWindow))
             }
             .filter { $0 > 0 && $0 <= series.count }
+    }
+
+    private func prediction(_ series: Series, _ step: Int, _ reference: [Int]) -> Prediction? {
         let response = reference.map { series[$0] }
         guard !response.isEmpty, !response.contains(where: \.isNaN) else { return nil }
         let usesOffset = fit == .populationOffset

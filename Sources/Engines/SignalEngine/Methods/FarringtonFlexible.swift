@@ -32,6 +32,8 @@ public struct FarringtonFlexible: Detector {
     /// Steps just before that are left out; by default the half window.
     public var recentLeftOut: Int?
     public var threshold: Threshold
+    /// Whether the same weeks of earlier years, and the trend, go by the calendar, not by counting steps.
+    public var goesByDate = false
 
     public init(
         yearsBack: Int = 5, halfWindow: Int = 3, alpha: Double = 0.05, periods: Int = 1, recentLeftOut: Int? = nil,
@@ -69,12 +71,13 @@ public struct FarringtonFlexible: Detector {
             let between = series.stepsPerYear - 2 * halfWindow - 1
             guard between >= 0, between >= periods - (2 * halfWindow + 1) else { throw .periodsTooMany }
         }
-        return steps.map { detection(series, $0) }
+        let dates = goesByDate ? try ReferenceDays(series) : nil
+        return steps.map { detection(series, $0, dates) }
     }
 
-    private func detection(_ series: Series, _ step: Int) -> Detection {
+    private func detection(_ series: Series, _ step: Int, _ dates: ReferenceDays?) -> Detection {
         let observed = series[step]
-        guard let prediction = FlexibleFit(self, series, step).prediction, let bound = bound(prediction) else {
+        guard let prediction = FlexibleFit(self, series, step, dates)?.prediction, let bound = bound(prediction) else {
             return Detection(step: step, observed: observed, bound: .nan, isAlarm: nil)
         }
         guard leastCases.areMet(series, step) == true else {

@@ -14,15 +14,23 @@ struct FlexibleFit {
     private let series: Series
     private let step: Int
     private var time: [Double] = []
+    /// The place of this step on the scale of `time`.
+    private var now: Double
     private var response: [Double] = []
     private var offset: [Double]?
     private var period: [Int] = []
 
-    init(_ settings: FarringtonFlexible, _ series: Series, _ step: Int) {
+    /// Nil where by the calendar an earlier year has no such step.
+    init?(_ settings: FarringtonFlexible, _ series: Series, _ step: Int, _ dates: ReferenceDays? = nil) {
         self.settings = settings
         self.series = series
         self.step = step
-        let blocks = blocks()
+        now = Double(step)
+        guard
+            let middles = dates.map({ $0.middles(of: step, years: settings.yearsBack) })
+                ?? (1...settings.yearsBack).map({ step - $0 * series.stepsPerYear })
+        else { return nil }
+        let blocks = blocks(middles)
         let latest = step - (settings.recentLeftOut ?? settings.halfWindow)
         var logs: [Double] = []
         for earlier in 1..<max(1, latest) where blocks[earlier] > 0 && !series[earlier].isNaN {
@@ -32,11 +40,17 @@ struct FlexibleFit {
             logs.append(settings.usesPopulation ? Elementary.logarithm(series.population[earlier - 1]) : 0)
         }
         offset = settings.usesPopulation ? logs : nil
+        if let dates, let first = blocks.prefix(max(1, latest)).firstIndex(where: { $0 > 0 }) {
+            // The scale begins at the first step of any period, but for this step at the first that has a count.
+            let origin = time.first.map { Int($0) } ?? first
+            now = dates.steps(from: origin, to: step)
+            time = time.map { dates.steps(from: first, to: Int($0)) }
+        }
     }
 
     /// The period of every step up to this one, from 1 to the number of periods, the last for the weeks around this one in
     /// every year; 0 where a step is not used.
-    private func blocks() -> [Int] {
+    private func blocks(_ middles: [Int]) -> [Int] {
         let (window, periods) = (settings.halfWindow, settings.periods)
         var blocks = [Int](repeating: 0, count: step + 1)
         func mark(_ first: Int, _ last: Int, _ period: Int) {
@@ -46,11 +60,10 @@ struct FlexibleFit {
             }
         }
         mark(step - window, step, periods)
-        for year in 1...settings.yearsBack {
-            let middle = step - year * series.stepsPerYear
+        for (middle, later) in zip(middles, [step] + middles) {
             mark(middle - window, middle + window, periods)
             guard periods != 1 else { continue }
-            let between = series.stepsPerYear - 2 * window - 1
+            let between = later - middle - 2 * window - 1
             let (length, longer) = between.quotientAndRemainder(dividingBy: periods - 1)
             var start = middle + window + 1
             for period in 1..<periods {
@@ -115,7 +128,7 @@ struct FlexibleFit {
 
     private func predicted(_ found: Fitted) -> Prediction {
         var row = [1.0]
-        if found.hasTrend { row.append(Double(step)) }
+        if found.hasTrend { row.append(now) }
         row += found.levels.dropFirst().map { $0 == settings.periods ? 1 : 0 }
         let now = settings.usesPopulation ? Elementary.logarithm(series.population[step - 1]) : 0
         let leverage = found.fit.factor.leverage { row[$0] }

@@ -12,12 +12,15 @@ struct MethodSettings {
         }
     }
 
+    /// What was not taken yet.
+    var rest: JSON { .object(members) }
+
     func finish() throws(Refusal) {
         if let name = members.keys.sorted().first { throw .settingUnknown(name) }
     }
 
     /// Absent and null are the same.
-    private mutating func take(_ name: String) -> JSON? {
+    mutating func take(_ name: String) -> JSON? {
         let value = members.removeValue(forKey: name)
         return value == .null ? nil : value
     }
@@ -81,17 +84,22 @@ struct MethodSettings {
         return .given(number)
     }
 
+    /// `[first, last]`, or every step in between too.
     mutating func steps() throws(Refusal) -> ClosedRange<Int>? {
-        guard let (first, last) = try pair("range") else { return nil }
-        guard let lower = Int(exactly: first), let upper = Int(exactly: last), lower <= upper else {
+        guard let value = take("range") else { return nil }
+        let steps = (value.array ?? [value]).compactMap { $0.double.flatMap { Int(exactly: $0) } }
+        guard steps.count == value.array?.count ?? 1, let first = steps.first, let last = steps.last, first <= last,
+            steps.count <= 2 || zip(steps, steps.dropFirst()).allSatisfy({ $1 == $0 + 1 })
+        else {
             throw .settingUnusable("range", Phrase(zh: "首末两个时点", en: "the first and the last step"))
         }
-        return lower...upper
+        return first...last
     }
 }
 
 extension JSON {
-    fileprivate var double: Double? {
+    /// A number, whole or not.
+    var double: Double? {
         switch self {
         case .number(let value): value
         case .integer(let value): Double(value)

@@ -49,14 +49,29 @@ extension Refusal {
             Phrase(zh: "此方法没有参数“\(name)”", en: "This method has no setting “\(name)”"), field: name)
     }
 
-    static func methodUnknown(_ name: String) -> Refusal {
+    static func methodUnknown(_ name: String, _ known: [String] = DetectionMethod.allNames) -> Refusal {
         Refusal(
             "signal.methodUnknown", .invalid,
             Phrase(
-                zh: "没有名为“\(name)”的方法；可用：\(DetectionMethod.allNames.joined(separator: "、"))",
-                en: "No method is called “\(name)”; there are \(DetectionMethod.allNames.joined(separator: ", "))"),
+                zh: "没有名为“\(name)”的方法；可用：\(known.joined(separator: "、"))",
+                en: "No method is called “\(name)”; there are \(known.joined(separator: ", "))"),
             field: "method")
     }
+
+    static let timesAbsent = Refusal(
+        "signal.timesAbsent", .invalid,
+        Phrase(zh: "此方法须有时间列", en: "This method takes a column of times"), field: "time")
+
+    static let totalsAbsent = Refusal(
+        "signal.totalsAbsent", .invalid,
+        Phrase(zh: "此方法须有总数列（population）", en: "This method takes a column of totals (population)"),
+        field: "population")
+
+    static let daysAbsent = Refusal(
+        "signal.daysAbsent", .invalid,
+        Phrase(
+            zh: "按日期取参考期须有逐日、逐周或逐月的日期列",
+            en: "Going by date takes a column of dates, a day, a week or a month apart"), field: "epochAsDate")
 
     static let periodsTooMany = Refusal(
         "signal.periodsTooMany", .invalid,

@@ -9,12 +9,18 @@ public struct Series: Sendable {
     public let firstPeriod: Int
     /// What the counts are out of, step by step; ones where nothing is known.
     public let population: [Double]
+    /// The day on which each step begins, rising, where the steps are known by date.
+    public let days: [Day]?
 
-    public init(_ counts: [Double], stepsPerYear: Int = 52, firstPeriod: Int = 1, population: [Double]? = nil) {
+    public init(
+        _ counts: [Double], stepsPerYear: Int = 52, firstPeriod: Int = 1, population: [Double]? = nil,
+        days: [Day]? = nil
+    ) {
         self.counts = counts
         self.stepsPerYear = stepsPerYear
         self.firstPeriod = firstPeriod
         self.population = population ?? [Double](repeating: 1, count: counts.count)
+        self.days = days
     }
 
     public var count: Int { counts.count }

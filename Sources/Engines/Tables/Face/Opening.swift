@@ -6,7 +6,8 @@ enum Opening {
     /// Large enough that the calls cost nothing, small enough to stay in the cache.
     static let pieceSize = 128 << 10
 
-    init(_ source: TableSource, limits: TableLimits) throws {
+    /// - Parameter isText: whether the reader was told how the text is written, so that nothing is guessed.
+    init(_ source: TableSource, isText: Bool, limits: TableLimits) throws {
         let pull = source.pieces(of: Self.pieceSize)
         let first = try Self.first(of: pull)
         if first.starts(with: Self.gzip) {
@@ -16,6 +17,7 @@ enum Opening {
         }
         if first.starts(with: Self.compoundFile) { throw TableError.legacyWorkbook }
         guard first.starts(with: Self.localEntry) || first.starts(with: Self.emptyArchive) else {
+            if !isText, Self.isNoText(first) { throw TableError.noTable }
             self = .text(Self.resumed(first, pull))
             return
         }
@@ -34,9 +36,17 @@ enum Opening {
         }
     }
 
+    /// Whether more than one byte in a hundred is a control that no text has; a stray one is for its row to answer.
+    private static func isNoText(_ first: [UInt8]) -> Bool {
+        if first.starts(with: [0xFF, 0xFE]) || first.starts(with: [0xFE, 0xFF]) { return false }
+        let head = first.prefix(headLength)
+        let controls = head.count { $0 < 0x09 || (0x0E..<0x20).contains($0) && $0 != 0x1A }
+        return controls * 100 > head.count
+    }
+
     private static func first(of pull: () throws -> [UInt8]) throws -> [UInt8] {
         var first: [UInt8] = []
-        while first.count < signatureLength {
+        while first.count < headLength {
             let piece = try pull()
             guard !piece.isEmpty else { break }
             first.append(contentsOf: piece)
@@ -68,7 +78,8 @@ enum Opening {
         }
     }
 
-    private static let signatureLength = 8
+    /// Enough for every signature, and to tell a text from what is none.
+    private static let headLength = 4096
     private static let gzip: [UInt8] = [0x1F, 0x8B, 0x08]
     private static let localEntry: [UInt8] = [0x50, 0x4B, 0x03, 0x04]
     private static let emptyArchive: [UInt8] = [0x50, 0x4B, 0x05, 0x06]

@@ -41,6 +41,8 @@ extension TableError {
     static let legacyWorkbook = TableError(
         .unsupported, zh: "这是旧版工作簿（.xls）或加密的工作簿，请在 Excel 中去掉密码并另存为 .xlsx 后重试",
         en: "This is an old workbook (.xls) or an encrypted one; remove its password and save it as .xlsx in Excel")
+    static let noTable = TableError(
+        .unsupported, zh: "这个文件不是 CSV 或 .xlsx 表格", en: "This file is no table: neither CSV nor .xlsx")
     static let foreignArchive = TableError(
         .unsupported, zh: "这个压缩文件不是 .xlsx 工作簿，请在 Excel 中另存为 .xlsx 后重试",
         en: "This archive is no .xlsx workbook; save it as .xlsx in Excel and try again")

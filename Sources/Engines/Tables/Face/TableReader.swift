@@ -34,7 +34,7 @@ public struct TableReader {
     public init(_ source: TableSource, options: ReadingOptions = ReadingOptions()) throws {
         self.options = options
         log = DiagnosticLog(limit: options.limits.diagnostics)
-        let opening = try Opening(source, limits: options.limits)
+        let opening = try Opening(source, isText: options.encoding != nil, limits: options.limits)
         switch opening {
         case .text(let pull):
             format = .csv

@@ -1,3 +1,4 @@
+public import Access
 public import Kernel
 public import Markup
 
@@ -28,6 +29,13 @@ public struct PageShell: Sendable {
             self.address = address
             self.isCurrent = isCurrent
             self.count = count
+        }
+
+        /// Those of some places that somebody may go to, the one in hand marked.
+        public static func reachable(
+            _ places: [(Phrase, String, Permission)], at current: String, for actor: Actor
+        ) -> [Link] {
+            places.filter { actor.reach($0.2) != nil }.map { Link($0.0, $0.1, isCurrent: $0.1 == current) }
         }
     }
 

@@ -1,6 +1,5 @@
 public import Calendars
 public import Commons
-public import Complaints
 public import Kernel
 public import Markup
 public import Web
@@ -28,7 +27,7 @@ public enum Parts {
         p([.class("fx-quiet")], .text(phrase, language))
     }
 
-    public static func state(_ state: ComplaintState, _ language: Language) -> Node {
+    public static func state(_ state: some CaseState, _ language: Language) -> Node {
         Tag.node(state.tone, state.phrase, language)
     }
 
@@ -82,25 +81,46 @@ public enum Parts {
         input([.type("hidden"), .name(Field.seenVersion.name), .value(String(version))])
     }
 
+    /// The head of a page of the desk.
+    public static func deskHead(_ title: Phrase, _ language: Language, _ others: Node...) -> Node {
+        div([.class("fx-desk-head")], h1([.class("fx-title")], .text(title, language)), .group(others))
+    }
+
+    /// Earlier cases of somebody as a short table, or that there are none.
+    public static func earlier(
+        _ title: Phrase, _ columns: [Table.Column], _ rows: [Table.Row], for reader: Reader
+    ) -> Node {
+        guard !rows.isEmpty else {
+            return p(
+                [.class("fx-quiet")], .text(title, reader.language),
+                .text(Phrase(zh: "：没有。", en: ": none."), reader.language))
+        }
+        return Table(
+            Phrase(zh: "\(title.zh)：\(rows.count)件，新的在前", en: "\(title.en): \(rows.count), the newest first"), columns
+        )
+        .with { $0.isDense = true }.node(rows, for: reader)
+    }
+
+    /// An account that acted, by its name where it has one.
+    public static func official(_ account: String, _ names: [String: String]) -> Phrase {
+        names[account].map(Phrase.verbatim) ?? Phrase(zh: "账号\(account)", en: "account \(account)")
+    }
+
     /// Several phrases in one, with the mark of each language between them.
     public static func joined(_ phrases: [Phrase]) -> Phrase {
         Phrase(zh: phrases.map(\.zh).joined(separator: "、"), en: phrases.map(\.en).joined(separator: ", "))
     }
 }
 
-extension ComplaintState {
-    var tone: Tag.Tone {
-        switch self {
-        case .registered, .routed: .waiting
-        case .underReview, .accepted, .mediating: .active
-        case .agreed: .done
-        case .notAccepted, .terminated, .withdrawn: .stopped
-        case .closed: .plain
-        }
-    }
-}
-
 extension Field {
+    public static let dueByFilter = Field(
+        "dueBy", Phrase(zh: "期限不晚于", en: "Due by"), .day, isRequired: false)
+    public static let orderFilter = Field(
+        "order", Phrase(zh: "排序", en: "Order"),
+        .choice([
+            Schema.Choice("due", Phrase(zh: "期限近的在前", en: "Nearest date first")),
+            Schema.Choice("newest", Phrase(zh: "新的在前", en: "Newest first")),
+        ]), isRequired: false)
     /// The version of the case that the form was drawn from.
     public static let seenVersion = Field(
         "version", Phrase(zh: "版本", en: "Version"), .integer(1...1_000_000), isRequired: false)

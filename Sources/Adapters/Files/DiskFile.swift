@@ -1,31 +1,44 @@
 import Glibc
 
 /// A file as the system knows it, by its number; closed when let go of.
-struct DiskFile: ~Copyable {
-    private let number: Int32
+public struct DiskFile: ~Copyable {
+    /// By which other calls know it, while this is held.
+    public let number: Int32
 
     deinit { _ = Glibc.close(number) }
 
     /// A new file that only its owner may read.
-    static func create(_ path: String) throws(BlobFault) -> DiskFile {
+    public static func create(_ path: String) throws(DiskFault) -> DiskFile {
         DiskFile(number: try check("open", Glibc.open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)))
     }
 
+    /// A new file, or one emptied, that only its owner may read.
+    public static func replace(_ path: String) throws(DiskFault) -> DiskFile {
+        DiskFile(number: try check("open", Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)))
+    }
+
+    /// A file that one process holds at a time, given up when let go of; nothing where another holds it.
+    public static func lock(_ path: String) throws(DiskFault) -> DiskFile? {
+        let file = DiskFile(number: try check("open", Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)))
+        guard flock(file.number, LOCK_EX | LOCK_NB) == 0 else { return nil }
+        return file
+    }
+
     /// A file to be read; nothing where there is none.
-    static func open(_ path: String) throws(BlobFault) -> DiskFile? {
+    public static func open(_ path: String) throws(DiskFault) -> DiskFile? {
         let number = Glibc.open(path, O_RDONLY | O_CLOEXEC)
         if number < 0, errno == ENOENT { return nil }
         return DiskFile(number: try check("open", number))
     }
 
     /// A file to be written on at its end; nothing where there is none.
-    static func openAtEnd(_ path: String) throws(BlobFault) -> DiskFile? {
+    public static func openAtEnd(_ path: String) throws(DiskFault) -> DiskFile? {
         let number = Glibc.open(path, O_WRONLY | O_APPEND | O_CLOEXEC)
         if number < 0, errno == ENOENT { return nil }
         return DiskFile(number: try check("open", number))
     }
 
-    borrowing func write(_ bytes: [UInt8]) throws(BlobFault) {
+    public borrowing func write(_ bytes: [UInt8]) throws(DiskFault) {
         var done = 0
         while done < bytes.count {
             let count = bytes.withUnsafeBytes { buffer in
@@ -36,10 +49,14 @@ struct DiskFile: ~Copyable {
         }
     }
 
-    borrowing func readAll() throws(BlobFault) -> [UInt8] {
+    public borrowing func size() throws(DiskFault) -> Int {
         var status = stat()
         _ = try Self.check("fstat", fstat(number, &status))
-        var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+        return Int(status.st_size)
+    }
+
+    public borrowing func readAll() throws(DiskFault) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: try size())
         var done = 0
         while done < bytes.count {
             let count = bytes.withUnsafeMutableBytes { buffer in
@@ -54,15 +71,15 @@ struct DiskFile: ~Copyable {
     }
 
     /// Waits until what was written would survive a loss of power.
-    borrowing func flush() throws(BlobFault) { _ = try Self.check("fsync", fsync(number)) }
+    public borrowing func flush() throws(DiskFault) { _ = try Self.check("fsync", fsync(number)) }
 
     /// Makes sure that a folder remembers the names just put into it.
-    static func flushFolder(_ path: String) throws(BlobFault) {
+    public static func flushFolder(_ path: String) throws(DiskFault) {
         let folder = DiskFile(number: try check("open", Glibc.open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)))
         try folder.flush()
     }
 
-    static func rename(_ path: String, to other: String) throws(BlobFault) {
+    public static func rename(_ path: String, to other: String) throws(DiskFault) {
         _ = try check("rename", Glibc.rename(path, other))
     }
 
@@ -70,15 +87,15 @@ struct DiskFile: ~Copyable {
     ///
     /// - Returns: whether it was made.
     @discardableResult
-    static func makeFolder(_ path: String) throws(BlobFault) -> Bool {
+    public static func makeFolder(_ path: String) throws(DiskFault) -> Bool {
         if mkdir(path, 0o700) == 0 { return true }
-        guard errno == EEXIST else { throw .disk(call: "mkdir", number: errno) }
+        guard errno == EEXIST else { throw DiskFault(call: "mkdir", number: errno) }
         return false
     }
 
     /// The names of the files in a folder, without those that begin with a dot.
-    static func names(in path: String) throws(BlobFault) -> [String] {
-        guard let folder = opendir(path) else { throw .disk(call: "opendir", number: errno) }
+    public static func names(in path: String) throws(DiskFault) -> [String] {
+        guard let folder = opendir(path) else { throw DiskFault(call: "opendir", number: errno) }
         defer { closedir(folder) }
         var names: [String] = []
         while let entry = readdir(folder) {
@@ -91,23 +108,24 @@ struct DiskFile: ~Copyable {
     }
 
     /// When a file was last written, in seconds since 1970; nothing where there is none.
-    static func changedAt(_ path: String) throws(BlobFault) -> Int64? {
+    public static func changedAt(_ path: String) throws(DiskFault) -> Int64? {
         var status = stat()
         if stat(path, &status) == 0 { return Int64(status.st_mtim.tv_sec) }
-        guard errno == ENOENT else { throw .disk(call: "stat", number: errno) }
+        guard errno == ENOENT else { throw DiskFault(call: "stat", number: errno) }
         return nil
     }
 
-    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+    public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// Removes a file, if it is there.
-    static func remove(_ path: String) throws(BlobFault) {
+    public static func remove(_ path: String) throws(DiskFault) {
         if unlink(path) == 0 || errno == ENOENT { return }
-        throw .disk(call: "unlink", number: errno)
+        throw DiskFault(call: "unlink", number: errno)
     }
 
-    private static func check<Answer: SignedInteger>(_ call: String, _ answer: Answer) throws(BlobFault) -> Answer {
-        guard answer >= 0 else { throw .disk(call: call, number: errno) }
+    /// The answer of a call, unless it is below nought, which means that it failed.
+    public static func check<Answer: SignedInteger>(_ call: String, _ answer: Answer) throws(DiskFault) -> Answer {
+        guard answer >= 0 else { throw DiskFault(call: call, number: errno) }
         return answer
     }
 }

@@ -24,6 +24,12 @@ public struct PayloadReader: Sendable {
         return integer
     }
 
+    public func instant(_ name: String) throws(HistoryDamage) -> Instant {
+        Instant(microseconds: try integer(name))
+    }
+
+    public func day(_ name: String) throws(HistoryDamage) -> Day { Day(number: Int(try integer(name))) }
+
     public func flag(_ name: String) throws(HistoryDamage) -> Bool {
         guard let flag = json[name]?.bool else { throw damage(name) }
         return flag
@@ -42,6 +48,9 @@ public struct PayloadReader: Sendable {
     public func textIfAny(_ name: String) -> String? { json[name]?.string }
     public func integerIfAny(_ name: String) -> Int64? { json[name]?.integer }
     public func texts(_ name: String) -> [String] { json[name]?.array?.compactMap(\.string) ?? [] }
+    public func choiceIfAny<Choice: RawRepresentable<String>>(_ name: String) -> Choice? {
+        textIfAny(name).flatMap(Choice.init(rawValue:))
+    }
     public func instantIfAny(_ name: String) -> Instant? { integerIfAny(name).map { Instant(microseconds: $0) } }
     public func dayIfAny(_ name: String) -> Day? { integerIfAny(name).map { Day(number: Int($0)) } }
 }

@@ -1,36 +1,19 @@
-public import Complaints
+import Complaints
 import Kernel
-public import Markup
-public import Web
+import Markup
+import Web
 
 /// How many cases stand where, and how near their dates are: each count leads to its cases.
-public struct InboxCounts {
-    /// One state with its count; `value` is its word in the address.
-    public struct StateCount {
-        public let value: String
-        public let count: Int
-        public let tag: Node
-        public let isChosen: Bool
+struct InboxCounts<State: CaseState> {
+    let tally: CaseTally<State>
+    let wish: InboxWish<State>
 
-        public init(value: String, count: Int, tag: Node, isChosen: Bool) {
-            self.value = value
-            self.count = count
-            self.tag = tag
-            self.isChosen = isChosen
-        }
+    /// The states in which something is still to do, and the one that is asked for.
+    private var states: [State] {
+        State.allCases.filter { $0.isOpen && (tally.byState[$0] ?? 0) > 0 || $0 == wish.state }
     }
 
-    let byBand: [DueBand: Int]
-    let chosen: DueBand?
-    let states: [StateCount]
-
-    public init(byBand: [DueBand: Int], chosen: DueBand?, states: [StateCount]) {
-        self.byBand = byBand
-        self.chosen = chosen
-        self.states = states
-    }
-
-    public func node(for reader: Reader) -> Node {
+    func node(for reader: Reader) -> Node {
         let language = reader.language
         return nav(
             [.class("fx-counts"), .aria(.label, Phrase(zh: "按期限和状态", en: "By date and state")(language))],
@@ -42,8 +25,8 @@ public struct InboxCounts {
 
     private func band(_ band: DueBand, _ reader: Reader) -> Node {
         let language = reader.language
-        let isChosen = chosen == band
-        let count = byBand[band] ?? 0
+        let isChosen = wish.band == band
+        let count = tally.byBand[band] ?? 0
         return li(
             a(
                 [
@@ -57,29 +40,18 @@ public struct InboxCounts {
                     : ClockTag(band.level, band.label).node(language)))
     }
 
-    private func state(_ state: StateCount, _ reader: Reader) -> Node {
-        li(
+    private func state(_ state: State, _ reader: Reader) -> Node {
+        let language = reader.language
+        let isChosen = state == wish.state
+        return li(
             a(
                 [
                     .class("fx-counts__item"),
-                    .href(Parts.link(reader, setting: [("state", state.isChosen ? nil : state.value)])),
-                    .when(state.isChosen, .aria(.current, "true")),
+                    .href(Parts.link(reader, setting: [("state", isChosen ? nil : state.rawValue)])),
+                    .when(isChosen, .aria(.current, "true")),
                 ],
-                span([.class("fx-counts__number")], .text(reader.language.number(state.count))), state.tag))
-    }
-}
-
-extension InboxCounts {
-    init(tally: ComplaintTally, wish: InboxWish, _ language: Language) {
-        func count(_ state: ComplaintState) -> Int { tally.byState[state] ?? 0 }
-        self.init(
-            byBand: tally.byBand, chosen: wish.band,
-            states: ComplaintState.allCases.filter { $0.isOpen && count($0) > 0 || $0 == wish.state }
-                .map {
-                    StateCount(
-                        value: $0.rawValue, count: count($0), tag: Parts.state($0, language), isChosen: $0 == wish.state
-                    )
-                })
+                span([.class("fx-counts__number")], .text(language.number(tally.byState[state] ?? 0))),
+                Parts.state(state, language)))
     }
 }
 

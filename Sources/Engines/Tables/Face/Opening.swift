@@ -6,7 +6,7 @@ enum Opening {
     /// Large enough that the calls cost nothing, small enough to stay in the cache.
     static let pieceSize = 128 << 10
 
-    /// - Parameter isText: whether the reader was told how the text is written, so that nothing is guessed.
+    // `isText`: the reader was told how the text is written, and nothing is guessed.
     init(_ source: TableSource, isText: Bool, limits: TableLimits) throws {
         let pull = source.pieces(of: Self.pieceSize)
         let first = try Self.first(of: pull)

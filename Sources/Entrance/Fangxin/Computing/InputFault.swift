@@ -40,8 +40,6 @@ struct InputFault: Error {
         switch fault {
         case .absent: Phrase(zh: "这里没有用 facets build 建立的表", en: "there is no table made by facets build")
         case .busy: Phrase(zh: "另一个程序正在写入", en: "another program is writing to it")
-        case .disk(let call, let number):
-            Phrase(zh: "磁盘操作失败（\(call)，错误\(number)）", en: "the disk failed (\(call), error \(number))")
         case .damaged(let file, _):
             Phrase(zh: "文件“\(file)”已损坏，请重新建立", en: "the file “\(file)” is damaged; build the table anew")
         case .manifestDamaged: Phrase(zh: "文件清单已损坏，请重新建立", en: "its list of files is damaged; build the table anew")

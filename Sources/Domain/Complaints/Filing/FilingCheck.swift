@@ -140,8 +140,8 @@ public struct FilingCheck: Sendable {
     /// Without control characters (a line break stays one), and without white space at the ends.
     private static func tidied(_ text: String) -> String {
         var kept = text.unicodeScalars[...]
-        while let first = kept.first, first.properties.isWhitespace { kept.removeFirst() }
-        while let last = kept.last, last.properties.isWhitespace { kept.removeLast() }
+        while let first = kept.first, first.isSpace { kept.removeFirst() }
+        while let last = kept.last, last.isSpace { kept.removeLast() }
         if !kept.contains(where: isControl) { return String(kept) }
         return String(String.UnicodeScalarView(kept.filter { !isControl($0) }))
     }

@@ -1,10 +1,12 @@
+import Kernel
+
 /// What lists and logs show of personal data: enough to tell two people apart, too little to reach one.
 ///
 /// Masked texts cannot be turned back. An empty value stays empty.
 public enum Mask {
     /// 张三 → 张**, 欧阳娜娜 → 欧阳**; the length of the name is hidden too.
     public static func name(_ name: String) -> String {
-        let scalars = Array(name.unicodeScalars.drop { $0.properties.isWhitespace })
+        let scalars = Array(name.unicodeScalars.drop { $0.isSpace })
         guard let first = scalars.first else { return "" }
         if scalars.count > 2, Surnames.isCompound(first, scalars[1]) { return "\(first)\(scalars[1])**" }
         return "\(first)**"

@@ -2,7 +2,7 @@ import Kernel
 
 /// Labels that several of these pages share.
 extension Phrase {
-    static let merchants = Phrase(zh: "经营者", en: "Merchants")
+    static let merchants = Phrase(zh: "商家", en: "Merchants")
     static let claims = Phrase(zh: "认领申请", en: "Claims")
     static let myShops = Phrase(zh: "我的店铺", en: "My shops")
     static let claimShop = Phrase(zh: "认领店铺", en: "Claim a shop")

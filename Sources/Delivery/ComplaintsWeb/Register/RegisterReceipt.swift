@@ -35,11 +35,7 @@ struct RegisterReceipt {
                     KeyValue.node(
                         [
                             (.respondent, receipt.respondent.map { Parts.chinese($0, language) }),
-                            (
-                                Phrase(zh: "承办部门", en: "Handled by"),
-                                .text(
-                                    authority ?? Phrase(zh: "待确定，确定后告知", en: "To be found; you will be told"), language)
-                            ),
+                            (Phrase(zh: "承办部门", en: "Handled by"), .text(authority ?? Self.undetermined, language)),
                         ], language),
                     p(.text(next, language)),
                     p(
@@ -76,12 +72,13 @@ struct RegisterReceipt {
                         language)))
     }
 
+    private static let undetermined = Phrase(zh: "待确定，确定后告知", en: "To be determined; you will be told")
+
     private var next: Phrase {
         guard let due = receipt.decisionDueOn else {
             return Phrase(
-                zh: "下一步：确定承办部门后告知您；该部门收到后七个工作日内告知是否受理。",
-                en:
-                    "Next: you are told which authority has it; within seven working days of getting it, it says whether it accepts the complaint."
+                zh: "下一步：确定由哪个部门办理，确定后告知；该部门收到后依法告知是否受理。",
+                en: "Next: it is found out who is competent; that authority then says whether it accepts the complaint."
             )
         }
         let date = Phrase.dateWithWeekday(due)
@@ -90,10 +87,6 @@ struct RegisterReceipt {
             en: "Next: by \(date.en) the authority says whether it accepts the complaint.")
     }
 
-    /// A code in groups, as it is read out.
-    private static func grouped(_ code: String) -> String {
-        let marks = Array(code)
-        return [marks.prefix(5), marks.dropFirst(5)].filter { !$0.isEmpty }
-            .map { String($0) }.joined(separator: " ")
-    }
+    /// In two groups, as everywhere, and as it is read out.
+    private static func grouped(_ code: String) -> String { "\(code.prefix(5)) \(code.dropFirst(5))" }
 }

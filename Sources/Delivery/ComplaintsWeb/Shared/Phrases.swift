@@ -4,7 +4,7 @@ import Kernel
 extension Phrase {
     static let inbox = Phrase(zh: "收件箱", en: "Inbox")
     static let register = Phrase(zh: "登记投诉", en: "Register a complaint")
-    static let overview = Phrase(zh: "总览", en: "Overview")
+    static let overview = Phrase(zh: "概览", en: "Overview")
     static let counterInbox = Phrase(zh: "投诉", en: "Complaints")
     static let number = Phrase(zh: "编号", en: "Number")
     static let respondent = Phrase(zh: "被投诉人", en: "Respondent")

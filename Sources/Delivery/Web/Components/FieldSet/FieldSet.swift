@@ -5,7 +5,7 @@ public import Markup
 ///
 /// Accessibility: the label is the control's; hint and error are named by `aria-describedby`, the error also marked
 /// `aria-invalid`; the identifier is `f-` and the field's name, so that the error summary can lead there; what may be
-/// left out says so in words, what is needed says nothing.
+/// left out says so in words, what is needed says nothing, and neither does a box to tick, which may always be left.
 public struct FieldSet: Sendable {
     public let field: Field
     public var rows = 4
@@ -16,7 +16,9 @@ public struct FieldSet: Sendable {
     public var isCompact = false
     /// Whether what is typed is hidden, and never shown again.
     public var isSecret = false
-    /// Whether it narrows a list: there everything may be left out, and nothing says so.
+    /// Whether a field that may be left out says so; in a filter it goes without saying.
+    public var saysOptional = true
+    /// Whether it narrows a list: then leaving it open means all, and that it may be left out goes without saying.
     public var isFilter = false
 
     /// How much is expected to be written.
@@ -84,7 +86,7 @@ struct FieldDrawing {
 
     private var mayBeLeftOut: Node {
         .when(
-            !field.isRequired && !fieldSet.isFilter,
+            !field.isRequired && fieldSet.saysOptional && !fieldSet.isFilter,
             span([.class("fx-field__optional")], .text(Phrase(zh: "（可不填）", en: " (optional)"), language)))
     }
 

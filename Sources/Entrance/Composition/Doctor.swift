@@ -1,6 +1,8 @@
+import Access
 import Commons
 import Foundation
 public import Kernel
+import Storage
 import Web
 
 /// What is right and wrong with an installation, and what to do about it.
@@ -128,20 +130,21 @@ public struct Doctor: Sendable {
                 let installation = try await Installation.open(configuration)
                 let count = installation.directory.now.authorities.count
                 let isSeen = try await installation.seesUnplacedReports()
+                let vacant = try await installation.vacantAdministrators()
                 await installation.close()
                 return [
                     Finding(
                         isWell: true, subject: subject,
                         words: Phrase(zh: "可打开，结构为最新", en: "opens, and its schema is today's")),
-                    directory(count), reports(isSeen),
+                    directory(count), reports(isSeen), administrators(vacant),
                 ]
-            } catch let refusal as Refusal where refusal.code == "storage.folderTaken" {
+            } catch let held as FolderInUse {
                 return [
                     Finding(
                         isWell: true, subject: subject,
                         words: Phrase(
-                            zh: "正在被服务使用，没有打开检查：\(refusal.phrase.zh)",
-                            en: "is held by a server, and was not opened: \(refusal.phrase.en)"))
+                            zh: "正在被服务使用，没有打开检查：\(held.phrase.zh)",
+                            en: "is held by a server, and was not opened: \(held.phrase.en)"))
                 ]
             } catch {
                 return [Finding(isWell: false, subject: subject, words: StartFailure.words(of: error))]
@@ -158,6 +161,22 @@ public struct Doctor: Sendable {
                 : Phrase(
                     zh: "没有人能看到：请建立一个省级单位的举报办理人员账号",
                     en: "nobody sees them: create an account of a report officer at a provincial authority"))
+    }
+
+    /// Administration, security and audit are three people’s work (GB/T 22239-2019, 8.1.5).
+    private func administrators(_ vacant: [Role]) -> Finding {
+        let subject = Phrase(zh: "三员账号", en: "Administrators")
+        guard let first = vacant.first else {
+            return Finding(isWell: true, subject: subject, words: Phrase(zh: "齐全", en: "all three are there"))
+        }
+        let (zh, en) = (
+            vacant.map(\.phrase.zh).joined(separator: "、"), vacant.map(\.phrase.en).joined(separator: ", ")
+        )
+        return Finding(
+            isWell: false, subject: subject,
+            words: Phrase(
+                zh: "缺少\(zh)。请执行 fangxin account create --role \(first.rawValue) --login NAME",
+                en: "wanting: \(en). fangxin account create --role \(first.rawValue) --login NAME"))
     }
 
     /// Without units nobody is competent for anything.

@@ -2,6 +2,7 @@ import Access
 import Commons
 import Foundation
 public import Kernel
+import Notices
 import Storage
 import Web
 
@@ -14,7 +15,7 @@ public struct Doctor: Sendable {
         public let words: Phrase
     }
 
-    private let configuration: Configuration
+    let configuration: Configuration
 
     public init(_ configuration: Configuration) {
         self.configuration = configuration
@@ -22,7 +23,7 @@ public struct Doctor: Sendable {
 
     /// Looks at files, folder, keys and store; opens the store last, so that all else is said even if it cannot be.
     public func findings() async -> [Finding] {
-        [resources, assets, folder, keys, files, courier] + (await store)
+        [resources, assets, folder, keys, files] + (await couriers) + (await store)
     }
 
     private var resources: Finding {
@@ -95,25 +96,6 @@ public struct Doctor: Sendable {
                     en: "others can read them: in the data folder, chmod 600 \(list)"))
     }
 
-    private var courier: Finding {
-        let subject = Phrase(zh: "短信和邮件", en: "Messages and mail")
-        if configuration.isDemo {
-            return Finding(
-                isWell: true, subject: subject, words: Phrase(zh: "演示中显示在 /_letters", en: "shown at /_letters"))
-        }
-        guard let spool = configuration.spool else {
-            return Finding(
-                isWell: false, subject: subject,
-                words: Phrase(
-                    zh: "未设置发送方式，验证码和告知无法送达。用 FANGXIN_SPOOL 指明一个文件夹",
-                    en: "nobody sends them, so codes and notices reach no one: name a folder with FANGXIN_SPOOL"))
-        }
-        let isWell = FileManager.default.isWritableFile(atPath: spool) || !FileManager.default.fileExists(atPath: spool)
-        return Finding(
-            isWell: isWell, subject: subject,
-            words: isWell ? .verbatim(spool) : Phrase(zh: "\(spool) 不可写", en: "\(spool) cannot be written"))
-    }
-
     private var store: [Finding] {
         get async {
             let subject = Phrase(zh: "数据库", en: "Database")
@@ -131,12 +113,13 @@ public struct Doctor: Sendable {
                 let count = installation.directory.now.authorities.count
                 let isSeen = try await installation.seesUnplacedReports()
                 let vacant = try await installation.vacantAdministrators()
+                let backlog = try await installation.desks.notices.backlog()
                 await installation.close()
                 return [
                     Finding(
                         isWell: true, subject: subject,
                         words: Phrase(zh: "可打开，结构为最新", en: "opens, and its schema is today's")),
-                    directory(count), reports(isSeen), administrators(vacant),
+                    directory(count), reports(isSeen), administrators(vacant), notices(backlog),
                 ]
             } catch let held as FolderInUse {
                 return [

@@ -12,6 +12,7 @@ import IntakeWeb
 import Kernel
 import Merchants
 import MerchantsWeb
+import Notices
 import NoticesWeb
 import ReportsWeb
 import Seals
@@ -51,7 +52,7 @@ extension Installation {
             log: { journal.write($0.line(at: now())) })
         ports.confidentialIdempotency = StoredIdempotency(desks.reportRequests)
         ports.checks = ["database": { (try? await main.read { try $0.integer("SELECT 1") }) == 1 }]
-        ports.isTemporary = { ($0 as? StorageFault)?.isTemporary ?? ($0 is DiskFault) }
+        ports.isTemporary = { ($0 as? StorageFault)?.isTemporary ?? ($0 is DiskFault || $0 is DeliveryFault) }
         ports.metrics = { counts.text }
         var settings = SiteSettings(isSecure: configuration.isSecure, key: keys.forms, house: house)
         settings.trustedProxies = configuration.trustedProxies

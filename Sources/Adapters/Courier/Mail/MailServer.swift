@@ -35,7 +35,7 @@ public struct MailServer: Sendable {
     public var remark: @Sendable (_ letter: Letter, _ reason: String) -> Void = { _, _ in }
     private let threads = TransferThreads()
 
-    /// - Parameter port: nothing for the custom of the security.
+    /// A server at a port; at the one by custom of the security where none is named.
     public init(host: String, port: Int?, security: Security, sender: Mailbox) {
         self.host = host
         self.port = port ?? security.port

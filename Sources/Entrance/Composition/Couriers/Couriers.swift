@@ -20,8 +20,9 @@ struct Couriers: Sendable {
         spool = try configuration.spool.map { try SpoolFolder($0).courier }
     }
 
-    /// Messages go by the gateway, mail by the mail server; what neither takes waits in the folder. Nothing where there is
-    /// none of them.
+    /// Messages go by the gateway, mail by the mail server; what neither takes waits in the folder.
+    ///
+    /// Nothing where there is none of them.
     var courier: NoticeCourier? {
         var ways: [Letter.Channel: NoticeCourier] = [:]
         ways[.sms] = webhook?.courier ?? spool

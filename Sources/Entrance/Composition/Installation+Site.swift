@@ -83,7 +83,9 @@ extension Installation {
             )
             .all,
             ReportEndpoints(
-                desk: desks.reports, words: complaintWords, shop: shop, today: { Day(at: now()) },
+                desk: desks.reports, words: complaintWords, shop: shop,
+                sendings: Sendings("report", in: StoredIdempotency(desks.reportRequests), now: now),
+                today: { Day(at: now()) },
                 isSecure: configuration.isSecure, navigation: { Navigation.reports($0, $1) }
             )
             .all,
@@ -111,6 +113,7 @@ extension Installation {
             beginTracking: { try await access.beginTracking($0.text).token.secretText },
             chance: Chance(now: now, random: { random.bytes($0) }, isSecure: configuration.isSecure))
         ports.feed = feed
+        ports.sent = StoredIdempotency(desks.requests)
         ports.office = { authority, unit in
             func known(_ code: String) -> Authority? {
                 (try? AuthorityCode(code)).flatMap { directory.now.authority($0) }

@@ -60,7 +60,11 @@ struct ReportSite {
     var endpoints: [Endpoint] {
         let clock = clock
         let shop: ComplaintAPI.ShopFinder = { $0 == "premises-1" ? Self.shop : nil }
-        return ReportEndpoints(desk: desk, words: Self.words, shop: shop, today: { Day(at: clock.now) }).all
+        return ReportEndpoints(
+            desk: desk, words: Self.words, shop: shop,
+            sendings: Sendings("report", in: MemoryIdempotency(), now: { clock.now }), today: { Day(at: clock.now) }
+        )
+        .all
             + ComplaintPages(desk: complaints, words: Self.words, shop: shop, today: { Day(at: clock.now) }).all
             + ComplaintAPI(desk: complaints, shop: shop, today: { Day(at: clock.now) }).all
     }

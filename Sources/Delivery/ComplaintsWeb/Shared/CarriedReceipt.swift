@@ -4,7 +4,7 @@ public import Kernel
 public import Web
 
 /// What was handed over at the end of a filing, on its way from the answer that filed to the page that shows it: so
-/// that a page shown again files nothing again, and the query code is kept nowhere else.
+/// that a page shown again files nothing again.
 public struct CarriedReceipt: Sendable {
     public let id: Identifier<Complaint>
     public let number: String

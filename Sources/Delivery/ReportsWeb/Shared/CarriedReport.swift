@@ -3,7 +3,7 @@ import Reports
 import Web
 
 /// What a report's registration hands over, on its way from the answer that registered to the page that shows it.
-struct CarriedReport {
+struct CarriedReport: SendingReceipt {
     let id: String
     let number: String
     let queryCode: String
@@ -21,7 +21,12 @@ struct CarriedReport {
     }
 
     init?(of request: Request) {
-        guard let json = Handover.content(Self.cookieName, of: request), let id = json["id"]?.string,
+        guard let json = Handover.content(Self.cookieName, of: request) else { return nil }
+        self.init(json: json)
+    }
+
+    init?(json: JSON) {
+        guard let id = json["id"]?.string,
             let number = json["number"]?.string, let code = json["code"]?.string
         else { return nil }
         self.id = id
@@ -33,12 +38,14 @@ struct CarriedReport {
     }
 
     func cookie(for path: String, isSecure: Bool) -> String {
-        Handover.cookie(
-            Self.cookieName,
-            [
-                "id": .string(id), "number": .string(number), "code": .string(queryCode),
-                "due": JSON(decisionDueOn?.description), "authority": JSON(authority), "unit": JSON(unit),
-            ], to: path, isSecure: isSecure)
+        Handover.cookie(Self.cookieName, json, to: path, isSecure: isSecure)
+    }
+
+    var json: JSON {
+        [
+            "id": .string(id), "number": .string(number), "code": .string(queryCode),
+            "due": JSON(decisionDueOn?.description), "authority": JSON(authority), "unit": JSON(unit),
+        ]
     }
 
     private static let cookieName = "fx-report"

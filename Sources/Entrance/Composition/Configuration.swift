@@ -10,7 +10,9 @@ public struct Configuration: Sendable {
     public var data = "var"
     /// A PostgreSQL connection string; nothing for SQLite under `data`.
     public var database: String?
-    /// The role that alone may read the reporters' schema on PostgreSQL.
+    /// A PostgreSQL connection string for the reporters' schema alone, of a login that nothing else uses.
+    public var reporterDatabase: String?
+    /// The role to act as on the reporters' schema, after signing in there.
     public var reporterRole: String?
     /// The folder of data and assets that come with the program.
     public var resources: String?
@@ -84,6 +86,10 @@ extension Configuration {
             optional(
                 "database", Phrase(zh: "PostgreSQL连接串，空则用SQLite", en: "PostgreSQL connection string; empty for SQLite"),
                 \.database, isSecret: true),
+            optional(
+                "reporterDatabase",
+                Phrase(zh: "举报库的PostgreSQL连接串", en: "PostgreSQL connection string of the reporters' store"),
+                \.reporterDatabase, isSecret: true),
             optional(
                 "reporterRole", Phrase(zh: "可读举报库的PostgreSQL角色", en: "PostgreSQL role of the reporters' store"),
                 \.reporterRole),

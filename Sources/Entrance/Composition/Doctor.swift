@@ -113,6 +113,7 @@ public struct Doctor: Sendable {
                 let count = installation.directory.now.authorities.count
                 let isSeen = try await installation.seesUnplacedReports()
                 let vacant = try await installation.vacantAdministrators()
+                let isOpen = try await installation.stores.mainReadsReporters(configuration)
                 let backlog = try await installation.desks.notices.backlog()
                 await installation.close()
                 return [
@@ -120,7 +121,7 @@ public struct Doctor: Sendable {
                         isWell: true, subject: subject,
                         words: Phrase(zh: "可打开，结构为最新", en: "opens, and its schema is today's")),
                     directory(count), reports(isSeen), administrators(vacant), notices(backlog),
-                ]
+                ] + (isOpen.map { [apart(isOpen: $0)] } ?? [])
             } catch let held as FolderInUse {
                 return [
                     Finding(
@@ -133,6 +134,19 @@ public struct Doctor: Sendable {
                 return [Finding(isWell: false, subject: subject, words: StartFailure.words(of: error))]
             }
         }
+    }
+
+    /// The side of complaints must not be able to read that there are reports (O121 37).
+    private func apart(isOpen: Bool) -> Finding {
+        Finding(
+            isWell: !isOpen, subject: Phrase(zh: "举报库", en: "Reporters’ store"),
+            words: isOpen
+                ? Phrase(
+                    zh: "投诉一侧的数据库角色也能读取。请用 FANGXIN_REPORTER_DATABASE 另设登录角色，见 docs/configuration.md",
+                    en:
+                        "the role of the complaints' side reads it too: name a login of its own with FANGXIN_REPORTER_DATABASE, see docs/configuration.md"
+                )
+                : Phrase(zh: "投诉一侧的数据库角色不能读取", en: "the role of the complaints' side cannot read it"))
     }
 
     /// A report that tells of no place waits for a province's report officer, whom no other sees.

@@ -6,6 +6,7 @@ import Foundation
 import Kernel
 import Notices
 import Privacy
+import Reports
 import Requests
 import Seals
 import ServiceLifecycle
@@ -55,7 +56,9 @@ extension Installation {
         if let retention = schedule["complaint"] {
             parts.append(
                 Sweep.Part("complaints", everySeconds: Self.day) {
-                    try await desks.complaints.eraseOutlived(retention)
+                    // Reports go with them and are not counted: a figure would tell that there are any.
+                    try await eraseOutlivedReports()
+                    return try await desks.complaints.eraseOutlived(retention)
                 })
         }
         if let retention = schedule["inquiry"] {
@@ -70,6 +73,15 @@ extension Installation {
                 try await Self.removeOrphans(among: blobs, held: desks.complaints.heldFiles)
             })
         return parts
+    }
+
+    private func eraseOutlivedReports() async throws {
+        for (code, hasCase) in [("report", false), ("reportWithCase", true)] {
+            guard let retention = files.retention[code] else { continue }
+            while try await desks.reports.eraseOutlived(retention, hasCase: hasCase) > 0 {
+                try Task.checkCancellation()
+            }
+        }
     }
 
     private static func removeOrphans(

@@ -62,7 +62,7 @@ struct ReportDeskTests {
         #expect(try await filed { $0.recipient = "LIT" }.authority == "QTX")
     }
 
-    @Test("State is the fold of the events, and the reporters' chain has an entry for the filing and one for each later")
+    @Test("State is the fold of the events, and the chain has an entry for the filing and one for each later event")
     func history() async throws {
         let receipt = try await filed()
         _ = try await desk.fileCase(receipt.id, caseNumber: nil, approver: "赵主任", by: .reportOfficer)

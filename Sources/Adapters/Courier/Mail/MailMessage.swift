@@ -41,16 +41,24 @@ public struct MailMessage: Sendable {
         letter.body.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
     }
 
-    /// A text of any characters as encoded words of at most 75 signs, each whole characters, on lines of their own.
+    /// A text as encoded words, each of whole characters, so that no line is longer than 76 signs, the header's name of
+    /// at most ten among them.
+    ///
+    /// What would end a line is left out.
     static func encoded(_ text: String) -> String {
         var words: [[UInt8]] = [[]]
-        for character in text where !character.isNewline {
-            let bytes = Array(character.utf8)
-            // 45 bytes are 60 signs of base 64, beside 12 of the frame.
-            if words[words.count - 1].count + bytes.count > 45 { words.append([]) }
+        for scalar in text.unicodeScalars where !isBreaking(scalar) {
+            let bytes = Array(String(scalar).utf8)
+            // 12 signs are the frame's; 39 bytes are 52 signs of base 64, and 45 bytes 60.
+            let most = words.count == 1 ? 39 : 45
+            if words[words.count - 1].count + bytes.count > most { words.append([]) }
             words[words.count - 1] += bytes
         }
         return words.map { "=?utf-8?B?\(Base64.text($0))?=" }.joined(separator: "\r\n ")
+    }
+
+    private static func isBreaking(_ scalar: Unicode.Scalar) -> Bool {
+        [.control, .lineSeparator, .paragraphSeparator].contains(scalar.properties.generalCategory)
     }
 
     private static func lines(ofBase64 bytes: [UInt8]) -> [String] {
@@ -91,5 +99,5 @@ public struct Mailbox: Hashable, Sendable {
     }
 
     var domain: String { address.text.split(separator: "@").last.map(String.init) ?? "localhost" }
-    var header: String { name.isEmpty ? "<\(address.text)>" : "\(MailMessage.encoded(name)) <\(address.text)>" }
+    var header: String { name.isEmpty ? "<\(address.text)>" : "\(MailMessage.encoded(name))\r\n <\(address.text)>" }
 }

@@ -27,6 +27,7 @@ public enum Migrations {
             "m20261126-duty", "what servers do in turns, and cases by their closing",
             sql: PackageResources.m20261126_duty_sql),
         actors,
+        pausedIndexes,
     ]
 
     /// The store of the reporters' identities, kept apart.
@@ -36,6 +37,7 @@ public enum Migrations {
         Migration(
             "m20261125-report", "reports, which no other store knows of", sql: PackageResources.m20261125_report_sql),
         actors,
+        pausedIndexes,
     ]
 
     private static let ledger = Migration(
@@ -46,4 +48,6 @@ public enum Migrations {
     private static let actors = Migration(
         "m20261128-ledger-actor", "the deeds of accounts, without those of nobody in particular",
         sql: PackageResources.m20261128_ledger_actor_sql)
+    private static let pausedIndexes = Migration(
+        "m20261128-paused-index", "what a large import puts off", sql: PackageResources.m20261128_paused_index_sql)
 }

@@ -72,7 +72,8 @@ let rooms: [Room] = [
     // What the pages of complaints and of reports are both made of.
     Room(
         "CaseParts", on: .delivery,
-        uses: ["Kernel", "Markup", "Calendars", "Commons", "Access", "Rulebook", "Complaints"], doors: ["Web"]),
+        uses: ["Kernel", "Media", "Markup", "Calendars", "Commons", "Access", "Rulebook", "Complaints"],
+        doors: ["Web"]),
     Room(
         "ComplaintsWeb", on: .delivery,
         uses: [
@@ -88,8 +89,8 @@ let rooms: [Room] = [
     Room(
         "ReportsWeb", on: .delivery,
         uses: [
-            "Kernel", "Markup", "Commons", "Privacy", "Ledger", "Access", "Rulebook", "Calendars", "Complaints",
-            "Reports",
+            "Kernel", "Media", "Markup", "Commons", "Privacy", "Ledger", "Access", "Rulebook", "Calendars",
+            "Complaints", "Reports",
         ], doors: ["Web", "CaseParts", "ComplaintsWeb"], products: [.hummingbird, .httpTypes, .nio]),
     Room(
         "NoticesWeb", on: .delivery, uses: ["Kernel", "Markup", "Notices"], doors: ["Web"], products: [.hummingbird]),

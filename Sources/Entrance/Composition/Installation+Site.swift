@@ -25,6 +25,11 @@ extension Installation {
         try BlobStore.folder(configuration.data + "/blobs", random: randomness.source)
     }
 
+    /// Where the files of reports are kept, which the side of complaints has no way to.
+    func reportBlobs() throws -> BlobStore {
+        try BlobStore.folder(configuration.data + "/report-blobs", random: randomness.source)
+    }
+
     /// Where this server alone puts uploads aside: several on one machine may share the data folder.
     private func uploads() throws -> UploadFolder {
         let server = "\(ProcessInfo.processInfo.hostName)-\(configuration.port)"
@@ -39,10 +44,10 @@ extension Installation {
 
     /// The site, ready to be served.
     public func site() throws -> Site {
-        try site(WorkCounts(), blobs: try blobs())
+        try site(WorkCounts(), shelves: Shelves(cases: try blobs(), reports: try reportBlobs()))
     }
 
-    func site(_ counts: WorkCounts, blobs: BlobStore) throws -> Site {
+    func site(_ counts: WorkCounts, shelves: Shelves) throws -> Site {
         let uploads = try uploads()
         let (now, random, journal, main) = (now, randomness.source, journal, stores.main)
         var ports = SitePorts(
@@ -57,13 +62,16 @@ extension Installation {
         settings.trustedProxies = configuration.trustedProxies
         settings.hasComponentPage = configuration.isDemo
         return try Site(
-            endpoints(FileShelf(uploads: uploads, blobs: blobs, random: randomness.source)), settings: settings,
+            endpoints(
+                FileShelf(uploads: uploads, blobs: shelves.cases, random: random),
+                ReportFiles(uploads: uploads, blobs: shelves.reports, key: keys.reportFiles, random: random, now: now)),
+            settings: settings,
             gate: Gate(desks.access),
             assets: try Assets(readingFrom: files.folder), ports: ports)
     }
 
     /// Every endpoint of every feature.
-    private func endpoints(_ shelf: FileShelf) -> [Endpoint] {
+    private func endpoints(_ shelf: FileShelf, _ reportFiles: ReportFiles) -> [Endpoint] {
         let (now, merchants) = (now, desks.merchants)
         let shop: ComplaintAPI.ShopFinder = { try await merchants.shop($0).map(PlaceFinder.Shop.init) }
         return [
@@ -82,13 +90,14 @@ extension Installation {
             )
             .all,
             ReportEndpoints(
-                desk: desks.reports, words: complaintWords, shop: shop, today: { Day(at: now()) },
+                desk: desks.reports, words: complaintWords, files: reportFiles, shop: shop, today: { Day(at: now()) },
                 isSecure: configuration.isSecure, navigation: { Navigation.reports($0, $1) }
             )
             .all,
             AccessEndpoints(
                 desk: desks.access, audit: desks.audit, reportAudit: desks.reportAudit, names: accessNames,
-                shownCodes: shownCodes, navigation: Navigation.access, home: Navigation.home
+                shownCodes: shownCodes, isSecure: configuration.isSecure, navigation: Navigation.access,
+                home: Navigation.home
             )
             .all,
             shownLetters.map { LetterEndpoints(letters: $0).all } ?? [],

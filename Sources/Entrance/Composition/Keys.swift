@@ -13,6 +13,8 @@ struct Keys: Sendable {
     let reporterVault: Vault
     let queryCodes: SecretKey
     let reportCodes: SecretKey
+    /// What travels with a reporter's browser.
+    let reportFiles: SecretKey
     let forms: [UInt8]
     let accessCodes: SecretKey
     let activationCodes: SecretKey
@@ -47,6 +49,7 @@ struct Keys: Sendable {
             search: SearchKeys(id: id, key: reporters.derived(for: "vault.search")))
         queryCodes = main.derived(for: "complaint.queryCode")
         reportCodes = reporters.derived(for: "report.queryCode")
+        reportFiles = reporters.derived(for: "report.files")
         requests = KeyRing(newest: (id, main.derived(for: "requests.answers")))
         reportRequests = KeyRing(newest: (id, reporters.derived(for: "requests.answers")))
         activationCodes = main.derived(for: "merchant.activationCode")

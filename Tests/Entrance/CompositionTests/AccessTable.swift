@@ -8,7 +8,7 @@ struct AccessRow: Sendable {
     enum Thing: Sendable {
         /// Nothing: the route is about no record, or only ever about the asker's own.
         case none
-        case complaint, file, report, shop, merchant, claim, account, token
+        case complaint, file, report, reportFile, shop, merchant, claim, account, token
         /// A record that the asker holds by a secret and not by who they are; here nobody has one.
         case secret
     }

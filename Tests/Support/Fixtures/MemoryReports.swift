@@ -79,6 +79,12 @@ private final class MemoryReportBook: ReportBook, EntriesInMemory, FieldsInMemor
     }
 
     func eraseIndex(of id: Identifier<Report>) { pages.indexes[id]?.maskedName = nil }
+    func attachedFiles(among digests: Set<String>) -> Set<String> {
+        let held = pages.events.values.filter { !$0.contains { $0.kind == .erased } }.flatMap(\.self)
+        return digests.filter { digest in
+            held.contains { if case .attached(let file) = $0.kind { file.digest == digest } else { false } }
+        }
+    }
     func reportedParty(of id: Identifier<Report>) -> ReportedParty? { pages.parties[id] }
     func queryCode(of id: Identifier<Report>) -> [UInt8]? { pages.codes[id] }
     func put(queryCode hash: [UInt8], of id: Identifier<Report>) { pages.codes[id] = hash }

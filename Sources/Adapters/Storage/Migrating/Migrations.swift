@@ -26,6 +26,9 @@ public enum Migrations {
         Migration(
             "m20261126-duty", "what servers do in turns, and cases by their closing",
             sql: PackageResources.m20261126_duty_sql),
+        Migration(
+            "m20261127-complaint-product", "lists that open no sealed field",
+            sql: PackageResources.m20261127_complaint_product_sql),
     ]
 
     /// The store of the reporters' identities, kept apart.
@@ -34,6 +37,9 @@ public enum Migrations {
         vault,
         Migration(
             "m20261125-report", "reports, which no other store knows of", sql: PackageResources.m20261125_report_sql),
+        Migration(
+            "m20261127-report-file", "the files of reports, found again by digest",
+            sql: PackageResources.m20261127_report_file_sql),
     ]
 
     private static let ledger = Migration(

@@ -50,6 +50,7 @@ enum AuditDeeds {
         ("report.transferred", Phrase(zh: "移送", en: "transferred")),
         ("report.replied", Phrase(zh: "告知举报人", en: "reporter told")),
         ("report.closed", Phrase(zh: "办结", en: "closed")),
+        ("report.attached", Phrase(zh: "补充材料", en: "file added")),
         ("report.noted", Phrase(zh: "备注", en: "note added")),
         ("report.hotlineOrderSet", Phrase(zh: "登记12345工单", en: "12345 order noted")),
         ("report.historyImported", Phrase(zh: "导入历史记录", en: "history imported")),

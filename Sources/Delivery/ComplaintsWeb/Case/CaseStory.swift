@@ -66,7 +66,7 @@ struct CaseStory {
         case .routed(let routing):
             .group([
                 Parts.quiet(RoutingReason.phrase(routing), language),
-                routing == scene.complaint.routing ? PlacingReasons(scene: scene).node(of: routing) : .nothing,
+                RoutingReason.account(of: routing, language),
             ])
         case .returned(let field), .noted(let field, _), .answered(let field, _): said(field)
         case .declined(let codes): GroundList(codes, among: scene.view.rules.declineGrounds).node(language)

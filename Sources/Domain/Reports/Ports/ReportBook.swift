@@ -23,6 +23,9 @@ public protocol ReportBook: LedgerBook, FieldVault {
     /// When an actor did something, since a moment.
     func moments(of action: ActionCode, by actor: String, since: Instant) throws -> [Instant]
 
+    /// Those of some stored files that a report holds which is not erased.
+    func attachedFiles(among digests: Set<String>) throws -> Set<String>
+
     func reportedParty(of id: Identifier<Report>) throws -> ReportedParty?
 
     /// The keyed hash of a report's query code.

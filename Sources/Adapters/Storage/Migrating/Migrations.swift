@@ -29,6 +29,7 @@ public enum Migrations {
         Migration(
             "m20261127-complaint-product", "lists that open no sealed field",
             sql: PackageResources.m20261127_complaint_product_sql),
+        actors,
     ]
 
     /// The store of the reporters' identities, kept apart.
@@ -40,6 +41,7 @@ public enum Migrations {
         Migration(
             "m20261127-report-file", "the files of reports, found again by digest",
             sql: PackageResources.m20261127_report_file_sql),
+        actors,
     ]
 
     private static let ledger = Migration(
@@ -47,4 +49,7 @@ public enum Migrations {
     private static let vault = Migration(
         "m20261124-vault", "personal fields under keys that can be destroyed", sql: PackageResources.m20261124_vault_sql
     )
+    private static let actors = Migration(
+        "m20261128-ledger-actor", "the deeds of accounts, without those of nobody in particular",
+        sql: PackageResources.m20261128_ledger_actor_sql)
 }

@@ -36,6 +36,10 @@ let rooms: [Room] = [
     Room(
         "Complaints", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
         doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook", "Cases"]),
+    // What an installation adds to the law that ships with the product.
+    Room(
+        "Statutes", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
+        doors: ["Ledger", "Access", "Notices", "Rulebook", "Complaints"]),
     // The room that complaints have no door to: it may know of them, they never of it.
     Room(
         "Reports", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
@@ -49,7 +53,7 @@ let rooms: [Room] = [
         "Storage", on: .adapters,
         uses: [
             "Kernel", "Seals", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Merchants", "Notices",
-            "Upkeep", "Complaints", "Reports", "Exchange",
+            "Upkeep", "Complaints", "Statutes", "Reports", "Exchange",
         ],
         products: [.crypto], embeds: ["Migrations"]),
     Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
@@ -90,6 +94,9 @@ let rooms: [Room] = [
         ], doors: ["Web", "CaseParts", "ComplaintsWeb"], products: [.hummingbird, .httpTypes, .nio]),
     Room(
         "NoticesWeb", on: .delivery, uses: ["Kernel", "Markup", "Notices"], doors: ["Web"], products: [.hummingbird]),
+    // The law as one reads it, and the calculator of legal days.
+    Room(
+        "LawWeb", on: .delivery, uses: ["Kernel", "Markup", "Calendars", "Rulebook"], doors: ["Web"]),
     Room(
         "Workers", on: .delivery, uses: ["Kernel", "Privacy", "Access", "Notices", "Upkeep", "Complaints"],
         doors: ["Web", "ComplaintsWeb"], products: [.lifecycle, .logging]),
@@ -101,19 +108,21 @@ let rooms: [Room] = [
         "Composition", on: .entrance,
         uses: [
             "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Notices",
-            "Upkeep", "Rulebook", "Merchants", "Complaints", "Reports", "Exchange", "Demonstration", "Storage",
+            "Upkeep", "Rulebook", "Merchants", "Complaints", "Statutes", "Reports", "Exchange", "Demonstration",
+            "Storage",
             "StorageSQLite", "StoragePostgres", "Identity", "Files", "Blobs", "Courier", "Web", "AccessWeb",
             "CaseParts",
             "ComplaintsWeb",
             "IntakeWeb",
-            "ReportsWeb", "NoticesWeb", "Workers", "MerchantsWeb",
+            "ReportsWeb", "NoticesWeb", "LawWeb", "Workers", "MerchantsWeb",
         ],
         products: [.hummingbird, .nio, .logging, .lifecycle, .signals]),
     Room(
         "Fangxin", on: .entrance,
         uses: [
-            "Kernel", "Numbers", "Seals", "Tables", "IndexEngine", "SignalEngine", "TextEngine", "AnalyticsEngine",
-            "Commons", "Privacy", "Ledger", "Access", "Demonstration", "Segments",
+            "Kernel", "Numbers", "Seals", "Calendars", "Tables", "IndexEngine", "SignalEngine", "TextEngine",
+            "AnalyticsEngine", "Commons", "Privacy", "Ledger", "Access", "Rulebook", "Statutes", "Demonstration",
+            "Segments",
         ],
         doors: ["Composition"],
         products: [.arguments], isExecutable: true),

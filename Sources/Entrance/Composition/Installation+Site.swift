@@ -89,7 +89,7 @@ extension Installation {
                 home: Navigation.home
             )
             .all,
-            shownLetters.map { LetterEndpoints(letters: $0).all } ?? [],
+            lawEndpoints.all, shownLetters.map { LetterEndpoints(letters: $0).all } ?? [],
         ]
         .flatMap(\.self)
     }

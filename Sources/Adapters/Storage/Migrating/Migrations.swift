@@ -26,6 +26,9 @@ public enum Migrations {
         Migration(
             "m20261126-duty", "what servers do in turns, and cases by their closing",
             sql: PackageResources.m20261126_duty_sql),
+        Migration(
+            "m20261127-statute", "notices and working rules that came after the release",
+            sql: PackageResources.m20261127_statute_sql),
     ]
 
     /// The store of the reporters' identities, kept apart.

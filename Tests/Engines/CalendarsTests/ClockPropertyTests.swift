@@ -70,4 +70,42 @@ struct ClockPropertyTests {
             }
         }
     }
+
+    @Test(
+        "Agree with the table of days that stands outside, for every start in it and every period of law",
+        .enabled(if: DayTable.isPresent))
+    func dayTable() throws {
+        let rows = try DayTable.rows()
+        let isOff = Dictionary(rows.map { ($0.day, $0.isOff) }) { first, _ in first }
+        let calendar = ProductCalendars.calendar("61")
+        let end = try #require(rows.last?.day)
+        for row in rows {
+            for value in [5, 7, 10, 15, 30, 45] {
+                guard let last = Self.last(value, after: row.day, isOff) else { continue }
+                let reckoning = PeriodClock(value, .working, in: "61").compute(from: row.day)
+                #expect(reckoning.lastDay == last && reckoning.due == last, "\(value) from \(row.day)")
+            }
+            for value in [7, 15, 30, 60, 90] where row.day.advanced(by: value + 12) <= end {
+                var due = row.day.advanced(by: value)
+                let reckoning = PeriodClock(value, .calendar, in: "61").compute(from: row.day)
+                #expect(reckoning.lastDay == due)
+                while isOff[due] == true { due = due.advanced(by: 1) }
+                #expect(reckoning.due == due, "\(value) days from \(row.day)")
+                var strict = row.day.advanced(by: value)
+                while calendar.isStatutory(strict) { strict = strict.advanced(by: 1) }
+                #expect(reckoning.strictDue == strict, "\(value) days from \(row.day)")
+            }
+        }
+    }
+
+    /// One day after another; nothing where the table ends first.
+    private static func last(_ value: Int, after start: Day, _ isOff: [Day: Bool]) -> Day? {
+        var (day, left) = (start, value)
+        while left > 0 {
+            day = day.advanced(by: 1)
+            guard let off = isOff[day] else { return nil }
+            if !off { left -= 1 }
+        }
+        return day
+    }
 }

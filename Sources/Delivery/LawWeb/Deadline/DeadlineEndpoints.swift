@@ -9,6 +9,9 @@ struct DeadlineFields {
     static let from = Field("from", Phrase(zh: "起算的日子（当日不计）", en: "The day it starts on (not counted)"), .day)
     static let region = Field(
         "region", Phrase(zh: "地区", en: "Place"), .choice(Provinces.choices), isRequired: false)
+    /// The same for programs, which may name a place in it too.
+    static let place = Field(
+        "region", Phrase(zh: "地区（两位或六位代码）", en: "Place, by two or six digits"), .text(max: 12), isRequired: false)
     static let suspend = Field(
         "suspend", Phrase(zh: "不计入的日子", en: "Days that do not count"), .list(.text(max: 40), max: 50),
         hint: Phrase(zh: "如检测期间：2026-08-10..2026-08-20", en: "Such as testing: 2026-08-10..2026-08-20"),
@@ -27,7 +30,7 @@ struct DeadlineFields {
             .choice(rulebook.ruleSets.reversed().map { Schema.Choice($0.id.rawValue, $0.title) }), isRequired: false)
     }
 
-    var all: [Field] { [period, Self.from, Self.region, rules, Self.suspend, Self.extended] }
+    var all: [Field] { [period, Self.from, Self.place, rules, Self.suspend, Self.extended] }
 }
 
 extension LawEndpoints {
@@ -41,7 +44,7 @@ extension LawEndpoints {
                     return .page(page.node(for: request.reader))
                 }
                 do {
-                    page.clock = try clock(for: request)
+                    page.clock = try clock(for: request, fields: fields)
                     return .page(page.node(for: request.reader))
                 } catch let refusal as Refusal {
                     return .page(page.refusing([refusal], request).node(for: request.reader), status: 422)
@@ -57,14 +60,14 @@ extension LawEndpoints {
         let fields = DeadlineFields(rulebook)
         return [
             Endpoint.api(.get, "/api/v1/deadline", .open, Phrase(zh: "计算法定期限", en: "Compute a legal day")) { request in
-                .json(try clock(for: request).json)
+                .json(try clock(for: request, fields: fields).json)
             }
             .tagged("law").asking(fields.all)
             .answering(200, Phrase(zh: "逐日计算的结果", en: "The computation, day by day"), Self.computation),
             Endpoint.api(
                 .get, "/api/v1/deadline/certificate", .open, Phrase(zh: "签名的期限计算证明", en: "A signed computation")
             ) { request in
-                .json(try certify(clock(for: request)))
+                .json(try certify(clock(for: request, fields: fields)))
                     .with("Content-Disposition", "attachment; filename=\"fangxin-deadline.json\"")
             }
             .tagged("law").asking(fields.all).costing(2)
@@ -79,15 +82,19 @@ extension LawEndpoints {
     }
 
     /// The clock that a query asks for; what is wrong names its field.
-    func clock(for request: Request) throws -> Clock {
-        let query = request.query
-        // A form sends what was left empty as well.
-        func given(_ name: String) -> String? { query[name].flatMap { $0.isEmpty ? nil : $0 } }
-        let isExtended = given("extended").map { ["on", "true", "1"].contains($0) } ?? false
-        let spans = query.values("suspend").flatMap { $0.split(whereSeparator: { $0 == " " || $0 == "," }) }
+    func clock(for request: Request, fields: DeadlineFields) throws -> Clock {
+        var given = request.queryFields
+        let period = given.choice(fields.period)
+        let from = given.day(DeadlineFields.from)
+        let (region, rules) = (given.text(DeadlineFields.place), given.choice(fields.rules))
+        let spans = given.texts(DeadlineFields.suspend)
+        let isExtended = given.flag(DeadlineFields.extended)
+        try given.finish()
+        guard let period, let from else { throw given.failure }
         let question = try DeadlineQuestion(
-            period: given("period") ?? "", from: given("from") ?? "", region: given("region"), rules: given("rules"),
-            suspensions: spans.map(String.init), isExtended: isExtended)
+            period: period, from: from.description, region: region, rules: rules,
+            suspensions: spans.flatMap { $0.split(whereSeparator: { $0 == " " || $0 == "," }).map(String.init) },
+            isExtended: isExtended)
         return try rulebook.clock(answering: question)
     }
 

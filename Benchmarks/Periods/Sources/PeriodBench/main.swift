@@ -48,7 +48,8 @@ func questions(_ count: Int) -> [Question] {
         .map { _ in
             let start = Day(number: first + .random(in: 0..<5900, using: &dice))
             let unit: LegalPeriod.Unit = Bool.random(using: &dice) ? .working : .calendar
-            let length = LegalPeriod(.random(in: 1...90, using: &dice), unit) ?? LegalPeriod(1, .working)!
+            let value = Int.random(in: 1...90, using: &dice)
+            guard let length = LegalPeriod(value, unit) else { preconditionFailure("\(value) is a length") }
             let spans = (0..<Int.random(in: 0...2, using: &dice))
                 .map { _ in
                     let begin = start.advanced(by: .random(in: 0...60, using: &dice))

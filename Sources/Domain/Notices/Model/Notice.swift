@@ -77,7 +77,8 @@ public enum NoticeMessage: String, CaseIterable, Sendable {
             Phrase(
                 zh: "因放假安排公布，投诉\(number)的办理期限届满日有变化，新的日期见查询页面。",
                 en:
-                    "A holiday notice has moved the legal date of complaint \(number). The tracking page shows the new one.")
+                    "A holiday notice has moved the legal date of complaint \(number). The tracking page shows the new one."
+            )
         case .returned:
             Phrase(zh: "投诉\(number)被退回，待重新分送。", en: "Complaint \(number) was returned and will be sent on again.")
         }

@@ -14,8 +14,8 @@ public struct DeadlineQuestion: Hashable, Sendable {
 
     /// Reads what was typed, field by field.
     ///
-    /// - Parameters:
-    ///   - suspensions: Each `2026-08-10..2026-08-20`, both days suspended; one day alone is a span of one.
+    /// A suspension is `2026-08-10..2026-08-20`, both days suspended; one day alone is a span of one.
+    ///
     /// - Throws: Every refusal at once, each naming its field: `period`, `from` or `suspend`.
     public init(
         period: String, from start: String, region: String? = nil, rules: String? = nil, suspensions: [String] = [],

@@ -67,9 +67,8 @@ public struct CertificateFinding: Hashable, Sendable {
 extension DeadlineCertificate {
     /// Looks at a certificate.
     ///
-    /// - Parameters:
-    ///   - key: The platform's public key, 32 bytes; nil to ask only whether anything was changed.
-    ///   - rulebook: To compute it again.
+    /// `key` is the platform's public one, 32 bytes; nil to ask only whether anything was changed. With a rulebook it is
+    /// computed again.
     public static func verify(_ bytes: [UInt8], against key: [UInt8]?, by rulebook: Rulebook?) -> CertificateFinding {
         guard let root = try? JSON(parsing: bytes), let certificate = root["certificate"],
             certificate["kind"]?.string == kind, let signature = root["signature"],

@@ -43,9 +43,8 @@ extension StatuteDesk {
     ///
     /// A notice that is known already is not kept twice, but its clocks are computed all the same.
     ///
-    /// - Parameters:
-    ///   - rulebook: The rules before it.
-    ///   - complaints: The desk whose clocks they are.
+    /// `rulebook` is the rules before it, `complaints` the desk whose clocks they are.
+    ///
     /// - Returns: What came of it, and the rules after it.
     /// - Throws: `RulebookError` where the notice contradicts itself or what is known; nothing is changed then.
     public func take(

@@ -56,7 +56,9 @@ let rooms: [Room] = [
             "Upkeep", "Complaints", "Statutes", "Reports", "Exchange",
         ],
         products: [.crypto], embeds: ["Migrations"]),
-    Room("StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], products: [.grdb, .sqlite]),
+    Room(
+        "StorageSQLite", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CSQLiteTuning"],
+        products: [.grdb, .sqlite]),
     Room("StoragePostgres", on: .adapters, uses: ["Kernel"], doors: ["Storage"], libraries: ["CLibPQ"]),
     Room("Identity", on: .adapters, uses: ["Kernel", "Seals"], libraries: ["CArgon2"]),
     Room("Files", on: .adapters),
@@ -139,6 +141,7 @@ let libraries: [Library] = [
     Library(name: "CQRCode", pkgConfig: "libqrencode", debian: "libqrencode-dev", isPure: true),
     // Headers alone: loops over bitmaps with the processor's own instructions for them.
     Library(name: "CBits", pkgConfig: nil, debian: "libc6-dev", isPure: true),
+    Library(name: "CSQLiteTuning", pkgConfig: "sqlite3", debian: "libsqlite3-dev", isPure: false),
     Library(name: "CLibPQ", pkgConfig: "libpq", debian: "libpq-dev", isPure: false),
     // Its hashing runs lanes on threads of its own, so it is not for the pure floors.
     Library(name: "CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev", isPure: false),

@@ -1,3 +1,4 @@
+import CSQLiteTuning
 import Foundation
 import Glibc
 import Kernel
@@ -29,6 +30,7 @@ public final class SQLiteFolder: Sendable {
     /// - Throws: `Refusal` `storage.folderTaken` where another process holds it.
     public init(_ path: String) throws {
         self.path = path
+        _ = Self.tuning
         do {
             try FileManager.default.createDirectory(
                 atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
@@ -75,6 +77,9 @@ public final class SQLiteFolder: Sendable {
             if hold.databaseCount == 0 { hold.release() }
         }
     }
+
+    /// Done once, before the first connection of the process.
+    private static let tuning = sqlite_tuning_count_no_memory()
 
     private static let lockName = "fangxin.lock"
 

@@ -13,8 +13,9 @@ final class SQLiteWriter: Sendable {
         var isClosed = false
     }
 
-    /// How many works one transaction holds at most; beyond it a flush a work costs next to nothing.
-    private static let groupLimit = 512
+    /// How many works one transaction holds at most: enough that a flush a work costs next to nothing, and no more, so
+    /// that other callers make the next ones ready meanwhile instead of all waiting for the same flush.
+    private static let groupLimit = 40
     /// After this no further works join a group, so that the first in it does not wait for ever.
     private static let groupTime = Duration.milliseconds(20)
 

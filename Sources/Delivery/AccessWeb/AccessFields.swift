@@ -47,13 +47,13 @@ enum AccessField {
         hint: Phrase(zh: "办案决定上显示的姓名，加密保存。", en: "Shown on decisions; kept sealed."))
     static let roles = Field("roles", Phrase(zh: "角色", en: "Roles"), .list(.choice(roleChoices), max: 11))
     static let authority = Field(
-        "authority", Phrase(zh: "所属部门代码", en: "Authority's code"), .text(max: 32),
+        "authority", Phrase(zh: "所属部门代码", en: "Authority’s code"), .text(max: 32),
         hint: Phrase(zh: "只有监管部门人员填写。", en: "For staff of an authority only.")
     )
     .optional
-    static let unit = Field("unit", Phrase(zh: "所属机构代码", en: "Unit's code"), .text(max: 32)).optional
+    static let unit = Field("unit", Phrase(zh: "所属机构代码", en: "Unit’s code"), .text(max: 32)).optional
     static let region = Field(
-        "regionPrefix", Phrase(zh: "辖区代码", en: "Region's number"), .text(max: 12),
+        "regionPrefix", Phrase(zh: "辖区代码", en: "Region’s number"), .text(max: 12),
         hint: Phrase(zh: "省2位、市4位、县6位。", en: "2 digits for a province, 4 for a city, 6 for a county.")
     )
     .optional
@@ -62,7 +62,7 @@ enum AccessField {
     static let action = Field("action", Phrase(zh: "操作", en: "Deed"), .text(max: 64)).optional
     static let actor = Field("actor", Phrase(zh: "操作账号", en: "By account"), .text(max: 64)).optional
     static let subjectKind = Field("kind", Phrase(zh: "对象类型", en: "Kind of thing"), .text(max: 32)).optional
-    static let subjectID = Field("subject", Phrase(zh: "对象编号", en: "Thing's number"), .text(max: 64)).optional
+    static let subjectID = Field("subject", Phrase(zh: "对象编号", en: "Thing’s number"), .text(max: 64)).optional
     static let from = Field("from", Phrase(zh: "自", en: "From"), .day).optional
     static let until = Field("until", Phrase(zh: "至", en: "To"), .day).optional
 

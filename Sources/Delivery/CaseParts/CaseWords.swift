@@ -66,8 +66,11 @@ public struct CaseWords: Sendable {
     public func authority(_ code: String) -> Phrase { authorityName(code) ?? .verbatim(code) }
 
     /// Authority and unit that a case was sent to.
-    public func office(_ routing: Routing) -> Phrase {
-        let names = [routing.authority, routing.unit].compactMap { $0 }.map(authority)
+    public func office(_ routing: Routing) -> Phrase { office(routing.authority, routing.unit) }
+
+    /// Who handles something, as every page says it: the bureau, and its branch where one has it.
+    public func office(_ code: String, _ unit: String?) -> Phrase {
+        let names = (unit == code ? [code] : [code, unit]).compactMap { $0 }.map(authority)
         return Phrase(zh: names.map(\.zh).joined(separator: " · "), en: names.map(\.en).joined(separator: " · "))
     }
 

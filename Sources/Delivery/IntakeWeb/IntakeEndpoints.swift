@@ -1,11 +1,12 @@
 import Access
+import Complaints
 import Kernel
 public import Web
 
 /// The public side: the first page, filing, and following one's own case; as pages and in the API.
 public struct IntakeEndpoints: Sendable {
     let ports: IntakePorts
-    let sendings = Sendings()
+    let sendings = Sendings<FilingReceipt>()
 
     public init(_ ports: IntakePorts) {
         self.ports = ports

@@ -42,15 +42,23 @@ public struct MerchantEndpoints: Sendable {
 public struct MerchantWords: Sendable {
     let region: @Sendable (RegionCode) -> String?
     let authority: @Sendable (String) -> Phrase?
-    let industry: @Sendable (IndustryCode) -> String?
+    let industry: @Sendable (IndustryCode) -> Phrase?
 
     public init(
         region: @escaping @Sendable (RegionCode) -> String?, authority: @escaping @Sendable (String) -> Phrase?,
-        industry: @escaping @Sendable (IndustryCode) -> String?
+        industry: @escaping @Sendable (IndustryCode) -> Phrase?
     ) {
         self.region = region
         self.authority = authority
         self.industry = industry
+    }
+
+    /// Who looks after a shop: the bureau, and its branch where one does.
+    func office(_ authority: String?, _ unit: String?) -> Phrase? {
+        let codes = unit == authority ? [authority] : [authority, unit]
+        let names = codes.compactMap { $0.flatMap(self.authority) }
+        guard !names.isEmpty else { return nil }
+        return Phrase(zh: names.map(\.zh).joined(separator: " · "), en: names.map(\.en).joined(separator: " · "))
     }
 }
 

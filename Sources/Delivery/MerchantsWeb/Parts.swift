@@ -23,6 +23,11 @@ enum Parts {
         return Tag.node(isFine ? .done : .stopped, phrase, language)
     }
 
+    /// Who somebody is to those who may know: a name or a masked contact, never the account's number.
+    static func person(_ claim: MerchantClaim, _ names: [String: String]) -> String {
+        names[claim.account].flatMap { $0.isEmpty ? nil : $0 } ?? "***"
+    }
+
     /// A form of one button.
     static func act(
         _ label: Phrase, _ address: String, _ reader: Reader, weight: Button.Weight = .secondary, _ more: Node...

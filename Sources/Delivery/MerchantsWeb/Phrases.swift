@@ -2,8 +2,8 @@ import Kernel
 
 /// Labels that several of these pages share.
 extension Phrase {
-    static let merchants = Phrase(zh: "商户", en: "Merchants")
-    static let claims = Phrase(zh: "认领审核", en: "Claims")
+    static let merchants = Phrase(zh: "商家", en: "Merchants")
+    static let claims = Phrase(zh: "认领申请", en: "Claims")
     static let myShops = Phrase(zh: "我的店铺", en: "My shops")
     static let claimShop = Phrase(zh: "认领店铺", en: "Claim a shop")
     static let findShop = Phrase(zh: "查找店铺", en: "Find a shop")

@@ -14,18 +14,22 @@ public struct ReportEndpoints: Sendable {
     let words: CaseWords
     let shop: ComplaintAPI.ShopFinder
     let today: @Sendable () -> Day
+    /// Whether cookies are bound to https.
+    let isSecure: Bool
+    let sendings = Sendings<ReportReceipt>()
     /// The ways around the desk, the page in hand marked.
     let navigation: @Sendable (_ current: String, _ actor: Actor) -> [PageShell.Link]
 
     public init(
         desk: ReportDesk, words: CaseWords, shop: @escaping ComplaintAPI.ShopFinder,
-        today: @escaping @Sendable () -> Day,
+        today: @escaping @Sendable () -> Day, isSecure: Bool = false,
         navigation: @escaping @Sendable (_ current: String, _ actor: Actor) -> [PageShell.Link] = ReportEndpoints.links
     ) {
         self.desk = desk
         self.words = words
         self.shop = shop
         self.today = today
+        self.isSecure = isSecure
         self.navigation = navigation
     }
 
@@ -48,7 +52,26 @@ public struct ReportEndpoints: Sendable {
     static let registerPath = "/desk/reports/register"
     /// Where anybody reports.
     public static let publicPath = "/report"
+    static let donePath = "/report/done"
+    static let registeredPath = "/desk/reports/register/done"
     static let trackPath = "/report/track"
+
+    /// Enters a report once for each page that was sent, and leads to its receipt, which may be shown again without
+    /// entering anything.
+    func entered(
+        _ request: Request, at place: String, _ enter: @escaping @Sendable () async throws -> ReportReceipt
+    ) async throws -> Response {
+        let hasMark = request.submission.pairs[ReportFields.once.name] != nil
+        let receipt =
+            hasMark ? try await sendings.send(request.submission.fingerprint, isOnce: true, enter) : try await enter()
+        return Response.seeOther(place)
+            .with("Set-Cookie", CarriedReport(receipt).cookie(for: place, isSecure: isSecure))
+    }
+
+    /// The authority and its branch that have a report; nothing while that is being found out.
+    func office(_ receipt: CarriedReport) -> Phrase? {
+        receipt.authority.map { words.office($0, receipt.unit) }
+    }
 
     /// The shop of a filing, where it names one.
     func shop(of filing: ReportFiling) async throws -> PlaceFinder.Shop? {

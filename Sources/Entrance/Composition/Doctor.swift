@@ -127,12 +127,13 @@ public struct Doctor: Sendable {
             do {
                 let installation = try await Installation.open(configuration)
                 let count = installation.directory.now.authorities.count
+                let isSeen = try await installation.seesUnplacedReports()
                 await installation.close()
                 return [
                     Finding(
                         isWell: true, subject: subject,
                         words: Phrase(zh: "可打开，结构为最新", en: "opens, and its schema is today's")),
-                    directory(count),
+                    directory(count), reports(isSeen),
                 ]
             } catch let refusal as Refusal where refusal.code == "storage.folderTaken" {
                 return [
@@ -146,6 +147,17 @@ public struct Doctor: Sendable {
                 return [Finding(isWell: false, subject: subject, words: StartFailure.words(of: error))]
             }
         }
+    }
+
+    /// A report that tells of no place waits for a province's report officer, whom no other sees.
+    private func reports(_ isSeen: Bool) -> Finding {
+        Finding(
+            isWell: isSeen, subject: Phrase(zh: "待分送的举报", en: "Reports without a place"),
+            words: isSeen
+                ? Phrase(zh: "有省级举报办理人员查看", en: "a provincial report officer sees them")
+                : Phrase(
+                    zh: "没有人能看到：请建立一个省级单位的举报办理人员账号",
+                    en: "nobody sees them: create an account of a report officer at a provincial authority"))
     }
 
     /// Without units nobody is competent for anything.

@@ -76,12 +76,13 @@ extension Installation {
             .all,
             MerchantEndpoints(
                 desk: merchants, words: words, address: configuration.address,
+                accountNames: { [access = desks.access] in try await access.staffNames(of: Set($0)) },
                 navigation: Navigation.merchants
             )
             .all,
             ReportEndpoints(
                 desk: desks.reports, words: complaintWords, shop: shop, today: { Day(at: now()) },
-                navigation: { Navigation.reports($0, $1) }
+                isSecure: configuration.isSecure, navigation: { Navigation.reports($0, $1) }
             )
             .all,
             AccessEndpoints(
@@ -109,8 +110,16 @@ extension Installation {
             chance: Chance(now: now, random: { random.bytes($0) }, isSecure: configuration.isSecure))
         ports.feed = feed
         ports.office = { authority, unit in
-            let code = (try? AuthorityCode(unit ?? authority)).flatMap { directory.now.authority($0) }
-            return code.map { OfficeCard(name: $0.name, phone: $0.phone?.national, address: $0.address) }
+            func known(_ code: String) -> Authority? {
+                (try? AuthorityCode(code)).flatMap { directory.now.authority($0) }
+            }
+            let (bureau, branch) = (known(authority), unit == authority ? nil : unit.flatMap(known))
+            guard let nearest = branch ?? bureau else { return nil }
+            let names = [bureau, branch].compactMap { $0?.name }
+            return OfficeCard(
+                name: Phrase(
+                    zh: names.map(\.zh).joined(separator: " · "), en: names.map(\.en).joined(separator: " · ")),
+                phone: nearest.phone?.national, address: nearest.address)
         }
         return ports
     }
@@ -121,7 +130,13 @@ extension Installation {
         return MerchantWords(
             region: { files.regions.fullName(of: $0) },
             authority: { code in (try? AuthorityCode(code)).flatMap { directory.now.authority($0)?.name } },
-            industry: { files.industries.industry($0)?.name })
+            industry: { code in
+                files.industries.industry(code)
+                    .map { industry in
+                        let section = files.industries.section(of: code).map { "\($0.en) (\(industry.name))" }
+                        return Phrase(zh: industry.name, en: section ?? industry.name)
+                    }
+            })
     }
 
     private var complaintWords: CaseWords {
@@ -132,6 +147,7 @@ extension Installation {
             authorities: { _ in
                 let directory = directory.now
                 return directory.authorities.filter { $0.kind.isDispatchTarget && $0.kind != .branchOffice }
+                    .sorted { ($0.region.text, $0.code.text) < ($1.region.text, $1.code.text) }
                     .map { bureau in
                         CaseWords.AuthorityChoice(
                             code: bureau.code.text, name: bureau.name,
@@ -150,9 +166,20 @@ extension Installation {
             capacity: configuration.requestsASecond * 4, dropsASecond: Double(configuration.requestsASecond), now: now)
     }
 
+    /// The window of the county in which a demonstration happens.
+    private var demoWindow: Phrase? {
+        guard configuration.isDemo, let code = DemoAccount.all.first?.office?.authority,
+            let bureau = (try? AuthorityCode(code)).flatMap({ directory.now.authority($0) })
+        else { return nil }
+        let reached = [bureau.address, bureau.phone?.national].compactMap(\.self)
+        return Phrase(
+            zh: ([bureau.name.zh] + reached).joined(separator: "，"),
+            en: ([bureau.name.en] + reached).joined(separator: ", "))
+    }
+
     private var house: House {
         House(
-            window: configuration.window.map(Phrase.verbatim),
+            window: configuration.window.map(Phrase.verbatim) ?? demoWindow,
             notice: configuration.isDemo
                 ? Phrase(zh: "演示环境：全部数据均为虚构。", en: "Demonstration: all data is invented.") : nil)
     }

@@ -11,14 +11,14 @@ enum Navigation {
     private static let desk: [(Phrase, String, Permission)] =
         [
             (Phrase(zh: "收件箱", en: "Inbox"), "/desk", .complaintReadList),
-            (Phrase(zh: "登记", en: "Register"), "/desk/register", .complaintRegister),
-            (Phrase(zh: "经营者", en: "Merchants"), "/desk/merchants", .merchantKeep),
+            (Phrase(zh: "登记投诉", en: "Register a complaint"), "/desk/register", .complaintRegister),
+            (Phrase(zh: "商家", en: "Merchants"), "/desk/merchants", .merchantKeep),
             (Phrase(zh: "认领申请", en: "Claims"), "/desk/merchants/claims", .merchantClaimDecide),
-            (Phrase(zh: "总览", en: "Overview"), "/desk/overview", .overviewRead),
+            (Phrase(zh: "概览", en: "Overview"), "/desk/overview", .overviewRead),
         ] + ReportEndpoints.places
 
     private static let counter: [(Phrase, String, Permission)] = [
-        (Phrase(zh: "待答复", en: "To answer"), "/counter/complaints", .complaintReadList),
+        (Phrase(zh: "投诉", en: "Complaints"), "/counter/complaints", .complaintReadList),
         (Phrase(zh: "我的店铺", en: "My shops"), "/counter", .merchantWorkspace),
         (Phrase(zh: "认领店铺", en: "Claim a shop"), "/counter/claim", .merchantClaim),
     ]

@@ -32,17 +32,23 @@ struct Serve: AsyncParsableCommand {
         if configuration.isDemo, try await installation.fillWithDemonstration() {
             Self.say("演示数据已生成。 Demonstration data is in place.")
         }
-        try await installation.serve { port in Self.announce("http://\(shown.host):\(port)", isDemo: shown.isDemo) }
+        let shop = shown.isDemo ? try await installation.demonstrationShop() : nil
+        try await installation.serve { port in
+            Self.announce("http://\(shown.host):\(port)", isDemo: shown.isDemo, shop: shop)
+        }
     }
 
-    private static func announce(_ address: String, isDemo: Bool) {
+    private static func announce(_ address: String, isDemo: Bool, shop: String?) {
         var lines = [
-            "放心 Fangxin", "", "  消费者 consumers     \(address)/", "  经营者 merchants     \(address)/counter",
+            "放心 Fangxin", "", "  消费者 consumers     \(address)/", "  举报 reports         \(address)/report",
+            "  商家 merchants       \(address)/counter",
             "  监管部门 authorities  \(address)/desk", "  登录 sign in         \(address)/sign-in",
+            "  密码登录 by password  \(address)/sign-in/staff",
             "  接口 API             \(address)/api/v1/openapi.json",
         ]
+        if let shop { lines.append("  店铺页 a shop        \(address)/m/\(shop)") }
         if isDemo {
-            lines += ["", "  演示账号 demo accounts, password \(DemoAccount.password)"]
+            lines += ["", "  演示账号 demo accounts at \(address)/sign-in/staff, password \(DemoAccount.password)"]
             lines += DemoAccount.all.map { account in
                 let roles = account.roles.map { "\($0.phrase.zh) \($0.phrase.en)" }.joined(separator: ", ")
                 return "    \(account.login.padding(toLength: 10, withPad: " ", startingAt: 0))\(roles)"

@@ -272,7 +272,7 @@ struct ReportSecrecyTests {
             await #expect(throws: Refusal.complaintAbsent) {
                 try await complaints.show(receipt.id.named(), by: .officer)
             }
-            await #expect(throws: Refusal.complaintCodeWrong) {
+            await #expect(throws: Refusal.complaintCodeWrong(left: 4)) {
                 try await complaints.track(number: receipt.number, code: receipt.queryCode)
             }
             let filed = try await complaints.file(

@@ -31,6 +31,21 @@ struct EvidenceTests {
         }
     }
 
+    @Test("Going on takes the chosen file along, and needs none")
+    func onward() async throws {
+        let site = try IntakeSite()
+        try await site.browse { client in
+            let browser = Browser(client)
+            _ = try await browser.get("/file/evidence")
+            #expect(try await browser.post("/file/evidence", ["onward": "true"], files: []).path == "/file/you")
+            let on = try await browser.post(
+                "/file/evidence", ["audience": "authority", "onward": "true"], files: [Photos.file()])
+            #expect(on.path == "/file/you")
+            #expect(try await browser.get("/file/evidence").text.contains("小票.jpg"))
+            #expect(try await browser.post("/file/evidence", files: []).status == 422)
+        }
+    }
+
     @Test("A file is served so that it can do nothing in the reader's browser")
     func served() async throws {
         let site = try IntakeSite()

@@ -21,7 +21,10 @@ struct MerchantSite: Sendable {
                     ? Phrase(zh: "青铜峡市市场监督管理局", en: "Qingtongxia Administration for Market Regulation")
                     : code == "QTX_XIAOBA" ? Phrase(zh: "小坝市场监管所", en: "Xiaoba branch office") : nil
             },
-            industry: { $0.text == "6210" ? "正餐服务" : nil })
+            industry: { code in
+                code.text == "6210"
+                    ? Phrase(zh: "正餐服务", en: "Accommodation and catering (正餐服务)") : nil
+            })
         endpoints =
             MerchantEndpoints(
                 desk: bench.desk, words: words, address: address,

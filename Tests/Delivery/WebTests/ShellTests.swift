@@ -107,6 +107,56 @@ struct ShellTests {
         }
     }
 
+    @Test("On the answer to a form the switches lead to the page of the form")
+    func switchesAfterForm() async throws {
+        let more = [
+            Endpoint.page(.post, "/shop/stars", .open, Phrase(zh: "评价", en: "Stars")) { request in
+                .page(ExampleSite.form(FormState(), for: request.reader), status: 422)
+            }
+        ]
+        try await with(try ExampleSite().site(more: more)) { client in
+            let (token, cookie) = try await client.visit()
+            let answer = try await client.post(form: "_csrf=\(token)", to: "/shop/stars?a=b", [.cookie: cookie])
+            #expect(answer.status.code == 422 && answer.text.contains("href=\"/shop?lang=en\""))
+        }
+    }
+
+    @Test("Somebody signed in is still that where an address leads nowhere")
+    func nowhere() async throws {
+        try await with(try ExampleSite().site()) { client in
+            let page = try await client.get("/nowhere", [.cookie: "fx-session=officer-token"])
+            #expect(page.status.code == 404 && page.text.contains("李娜") && !page.text.contains(">登录<"))
+        }
+    }
+
+    @Test("What could not be sent, signed out or too late, comes back to be sent again")
+    func unsent() async throws {
+        let more = [
+            Endpoint.page(.post, "/shop/letters", .permission(.complaintRead), Phrase(zh: "信", en: "Letter")) { _ in
+                .seeOther("/shop")
+            }
+            .taking(ExampleSite.note)
+        ]
+        try await with(try ExampleSite().site(more: more)) { client in
+            let own: HTTPFields = [.origin: "http://localhost"]
+            for (path, status) in [("/shop/letters", 401), ("/notes", 403)] {
+                let back = try await client.post(form: "note=%E5%BE%88%E9%95%BF%E7%9A%84%E4%BF%A1", to: path, own)
+                #expect(back.status.code == status)
+                #expect(back.text.contains("name=\"note\" value=\"很长的信\"") && back.text.contains("再提交一次"))
+            }
+            let signIn = try await client.post(form: "note=a", to: "/shop/letters", own)
+            #expect(signIn.text.contains("href=\"/sign-in?next=%2Fshop\""))
+            // Another site's words, and secrets, are not shown.
+            for (form, headers): (String, HTTPFields) in [
+                ("note=evil", [.origin: "null"]), ("note=evil", [:]), ("note=evil&password=x", own),
+            ] {
+                let plain = try await client.post(form: form, to: "/shop/letters", headers)
+                #expect(plain.status.code == 401 && !plain.text.contains("evil"))
+                #expect(plain.text.contains("href=\"/sign-in?next=%2Fshop\""))
+            }
+        }
+    }
+
     @Test("Somebody who must sign in is led there and back")
     func signIn() async throws {
         try await with(try ExampleSite().site()) { client in

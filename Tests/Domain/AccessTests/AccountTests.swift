@@ -177,6 +177,9 @@ struct AccountTests {
         let auditor = try await house.account("shen", [.auditor], name: "沈某")
         let names = try await house.desk.officialNames(of: [officer.id.text, auditor.id.text, "system"])
         #expect(names == [officer.id.text: "王强"])
+        let keeper = try await house.account("shop", [.merchantStaff], name: "李店长")
+        let staff = try await house.desk.staffNames(of: [officer.id.text, auditor.id.text, keeper.id.text])
+        #expect(staff == [officer.id.text: "王强", keeper.id.text: "李店长"])
     }
 }
 

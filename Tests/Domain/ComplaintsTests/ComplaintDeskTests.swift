@@ -95,19 +95,29 @@ struct ComplaintDeskTests {
     @Test("A respondent who knows number and phone opens nothing, and attempts are limited")
     func tracking() async throws {
         let receipt = try await desk.file(try .sample(), against: nil, by: .visitor)
-        for guess in ["17000001234", "RRRRRRRRRR", "", "1234"] {
-            await #expect(throws: Refusal.complaintCodeWrong) {
-                try await desk.track(number: receipt.number, code: guess)
+        let unknown = "20260420-00000-00000"
+        for (guess, left) in [("17000001234", 4), ("RRRRRRRRRR", 3), ("", 2), ("1234", 1)] {
+            for number in [receipt.number, unknown] {
+                await #expect(throws: Refusal.complaintCodeWrong(left: left)) {
+                    try await desk.track(number: number, code: guess)
+                }
             }
         }
-        await #expect(throws: Refusal.complaintCodeWrong) { try await desk.track(number: receipt.number, code: "five") }
+        for number in [receipt.number, unknown] {
+            await #expect(throws: Refusal.complaintCodeLocked(minutes: 30)) {
+                try await desk.track(number: number, code: "five")
+            }
+        }
         await #expect(throws: Refusal.complaintCodeLocked(minutes: 30)) {
             try await desk.track(number: receipt.number, code: receipt.queryCode)
         }
-        await #expect(throws: Refusal.complaintCodeWrong) {
-            try await desk.track(number: "20260420-00000-00000", code: receipt.queryCode)
+        await #expect(throws: Refusal.complaintCodeLocked(minutes: 30)) {
+            try await desk.track(number: unknown, code: receipt.queryCode)
         }
         clock.advance(seconds: 31 * 60)
+        await #expect(throws: Refusal.complaintCodeWrong(left: 4)) {
+            try await desk.track(number: unknown, code: receipt.queryCode)
+        }
         let typed = receipt.queryCode.lowercased().map(String.init).joined(separator: " ")
         #expect(try await desk.track(number: receipt.number, code: typed) == .tracking(receipt.id.text))
     }

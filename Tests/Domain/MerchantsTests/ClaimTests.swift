@@ -67,11 +67,37 @@ struct ClaimTests {
             try await bench.desk.decide(first.id, .reject(reason: ""), by: .sampleOfficer)
         }
         let rejected = try await bench.desk.decide(first.id, .reject(reason: "未能出示营业执照"), by: .sampleOfficer)
-        #expect(rejected.state == .rejected)
+        #expect(rejected.claim.state == .rejected)
         await #expect(throws: Refusal.merchantClaimDecided) {
             try await bench.desk.decide(first.id, .approve(.staff), by: .sampleOfficer)
         }
         #expect(try await bench.desk.merchants(of: "wang") == [shop.merchant.id.text])
+    }
+
+    @Test("Whoever decides sees the shop and who keeps it, and letting a second one in names both")
+    func besides() async throws {
+        let shop = try await bench.shop()
+        let code = try await bench.desk.issueCode(for: shop.merchant.id, by: .sampleOfficer)
+        let keeper = try await bench.desk.claim(code: code.text, by: .shopkeeper("li"))
+        let rival = try await bench.desk.claim(shop.premises.code, by: .shopkeeper("wang"))
+        let waiting = try #require(try await bench.desk.pendingClaims(by: .sampleOfficer).items.first)
+        #expect(waiting.premises.map(\.code) == [shop.premises.code] && waiting.others.map(\.id) == [keeper.id])
+        let decided = try await bench.desk.decide(rival.id, .approve(.keeper), by: .sampleOfficer)
+        #expect(decided.claim.account == "wang" && decided.others.map(\.account) == ["li"])
+        let entry = try #require(bench.books.state.entries.last { $0.action.text == "merchant.claimApproved" })
+        #expect(entry.details["claim"] == .string(rival.id.text))
+        #expect(entry.details["besides"] == .array([.string(keeper.id.text)]))
+    }
+
+    @Test("Of a claim nobody is told who has no part in it")
+    func strangers() async throws {
+        let shop = try await bench.shop()
+        let claim = try await bench.desk.claim(shop.premises.code, by: .shopkeeper("li"))
+        for actor in [Actor.otherOfficer, .shopkeeper("wang")] {
+            await #expect(throws: Refusal.merchantClaimAbsent) { try await bench.desk.claimCase(claim.id, by: actor) }
+        }
+        await #expect(throws: Refusal.signInNeeded) { try await bench.desk.claimCase(claim.id, by: .visitor) }
+        #expect(try await bench.desk.claimCase(claim.id, by: .sampleOfficer).claim == claim)
     }
 
     @Test("Five wrong codes lock the account for half an hour, right ones too")

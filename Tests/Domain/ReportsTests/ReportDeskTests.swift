@@ -45,6 +45,23 @@ struct ReportDeskTests {
         #expect(!view.texts.values.contains("赵主任") && !view.texts.values.contains { $0.contains("现场检查") })
     }
 
+    @Test("A report that tells of no place goes to the authority that the reporter turns to, and to none without")
+    func recipient() async throws {
+        let placeless = try await filed { $0.fields[.respondentAddress] = nil }
+        #expect(placeless.authority == nil && placeless.state == .received)
+        let chosen = try await filed {
+            $0.fields[.respondentAddress] = nil
+            $0.recipient = "QTX"
+        }
+        #expect(chosen.authority == "QTX" && chosen.state == .verifying && chosen.decisionDueOn == .on("2026-05-13"))
+        #expect(try await desk.show(chosen.id, by: .reportOfficer).report.routing?.reasons == ["recipient"])
+        await #expect(throws: Refusal.reportAuthorityUnknown.about("recipient")) {
+            try await filed { $0.recipient = "NOWHERE" }
+        }
+        // An address says more than a choice.
+        #expect(try await filed { $0.recipient = "LIT" }.authority == "QTX")
+    }
+
     @Test("State is the fold of the events, and each stands in the reporters' chain with the digest of what it says")
     func history() async throws {
         let receipt = try await filed()

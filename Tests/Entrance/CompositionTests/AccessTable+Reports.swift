@@ -6,10 +6,12 @@ extension AccessRow {
     static let reports: [AccessRow] =
         [
             AccessRow("GET /report", .reportFile), AccessRow("POST /report", .reportFile),
+            AccessRow("GET /report/done", .reportFile),
             AccessRow("GET /report/track", .open), AccessRow("POST /report/track", .proof, sending: proof),
             AccessRow("POST /report/supplements", .proof, sending: proof),
             AccessRow("GET /desk/reports", .reportReadList), AccessRow("GET /desk/reports/register", .reportRegister),
             AccessRow("POST /desk/reports/register", .reportRegister),
+            AccessRow("GET /desk/reports/register/done", .reportRegister),
             AccessRow("GET /desk/reports/{id}", .reportRead, .report),
             AccessRow("POST /api/v1/reports", .reportFile), AccessRow("POST /api/v1/desk/reports", .reportRegister),
             AccessRow("GET /api/v1/reports", .reportReadList),

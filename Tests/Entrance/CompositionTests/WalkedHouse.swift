@@ -113,7 +113,8 @@ extension WalkedHouse {
 
     private static func staff(_ client: WalkerClient) async throws -> [String: Walker] {
         var walkers: [String: Walker] = [:]
-        for account in DemoAccount.all {
+        // Whose claim waits for an officer speaks for no shop yet, and so has nothing of their own.
+        for account in DemoAccount.all where account.login != "gym" {
             let answer = try await client.ask(
                 .post, "/api/v1/sessions",
                 sending: ["login": .string(account.login), "password": .string(DemoAccount.password)])

@@ -78,14 +78,18 @@ extension SQLBook: ComplaintBook {
             ])
     }
 
+    private static let eventInsert = RowInsert(
+        "complaint_event", ["complaint", "sequence", "at", "actor", "name", "payload"])
+
     private func write(_ events: [ComplaintEvent]) throws {
-        for event in events {
-            try session.execute(
-                "INSERT INTO complaint_event (complaint, sequence, at, actor, name, payload) VALUES (?, ?, ?, ?, ?, ?)",
+        try Self.eventInsert.run(
+            events.flatMap { event -> [SQLValue] in
                 [
                     .text(event.complaint.text), .integer(Int64(event.sequence)), .integer(event.at.microseconds),
                     .text(event.actor), .text(event.kind.name), .text(event.wording),
-                ])
+                ]
+            }, on: session)
+        for event in events {
             guard case .attached(let attachment) = event.kind else { continue }
             try session.execute(
                 """

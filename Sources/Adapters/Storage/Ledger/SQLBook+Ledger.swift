@@ -18,7 +18,7 @@ extension SQLBook: LedgerBook {
     public func append(_ draft: EntryDraft) throws -> Entry {
         try session.lock("ledger.\(chain)")
         let entry = draft.chained(after: try head())
-        try insert(entry)
+        try Self.entryInsert.run(values(entry), on: session)
         try put(entry.head)
         return entry
     }
@@ -28,27 +28,30 @@ extension SQLBook: LedgerBook {
         guard !drafts.isEmpty else { return }
         try session.lock("ledger.\(chain)")
         var end = try head()
+        var rows: [SQLValue] = []
+        rows.reserveCapacity(drafts.count * 10)
         for draft in drafts {
             let entry = draft.chained(after: end)
-            try insert(entry)
+            rows += values(entry)
             end = entry.head
         }
+        try Self.entryInsert.run(rows, on: session)
         try put(end)
     }
 
-    private func insert(_ entry: Entry) throws {
-        try session.execute(
-            """
-            INSERT INTO ledger_entry (chain, sequence, at, actor, action, subject_kind, subject_id, details, previous,
-                hash)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                .text(chain), .integer(entry.sequence), .integer(entry.at.microseconds), .text(entry.actor),
-                .text(entry.action.text), .text(entry.subject.kind), .text(entry.subject.id),
-                .text(String(decoding: entry.draft.wording, as: UTF8.self)), .blob(entry.previous.bytes),
-                .blob(entry.hash.bytes),
-            ])
+    private static let entryInsert = RowInsert(
+        "ledger_entry",
+        [
+            "chain", "sequence", "at", "actor", "action", "subject_kind", "subject_id", "details", "previous", "hash",
+        ])
+
+    private func values(_ entry: Entry) -> [SQLValue] {
+        [
+            .text(chain), .integer(entry.sequence), .integer(entry.at.microseconds), .text(entry.actor),
+            .text(entry.action.text), .text(entry.subject.kind), .text(entry.subject.id),
+            .text(String(decoding: entry.draft.wording, as: UTF8.self)), .blob(entry.previous.bytes),
+            .blob(entry.hash.bytes),
+        ]
     }
 
     private func put(_ head: LedgerHead) throws {

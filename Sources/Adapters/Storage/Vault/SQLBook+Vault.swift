@@ -23,22 +23,22 @@ extension SQLBook: FieldVault {
     }
 
     public func put(_ rows: SealedRows) throws {
-        for field in rows.fields {
-            try session.execute(
-                """
-                INSERT INTO sealed_field (subject, name, sealed) VALUES (?, ?, ?)
-                ON CONFLICT (subject, name) DO UPDATE SET sealed = excluded.sealed
-                """, [.text(field.subject), .text(field.name.rawValue), .blob(field.sealed.encoded)])
-        }
-        for hash in rows.hashes {
-            try session.execute(
-                """
-                INSERT INTO search_hash (subject, name, key_id, hash) VALUES (?, ?, ?, ?)
-                ON CONFLICT (subject, name) DO UPDATE SET key_id = excluded.key_id, hash = excluded.hash
-                """,
-                [.text(hash.subject), .text(hash.name.rawValue), .text(hash.keyID.text), .blob(hash.hash.bytes)])
-        }
+        try Self.fieldInsert.run(
+            rows.fields.flatMap { field -> [SQLValue] in
+                [.text(field.subject), .text(field.name.rawValue), .blob(field.sealed.encoded)]
+            }, on: session)
+        try Self.hashInsert.run(
+            rows.hashes.flatMap { hash -> [SQLValue] in
+                [.text(hash.subject), .text(hash.name.rawValue), .text(hash.keyID.text), .blob(hash.hash.bytes)]
+            }, on: session)
     }
+
+    private static let fieldInsert = RowInsert(
+        "sealed_field", ["subject", "name", "sealed"],
+        onConflict: "ON CONFLICT (subject, name) DO UPDATE SET sealed = excluded.sealed")
+    private static let hashInsert = RowInsert(
+        "search_hash", ["subject", "name", "key_id", "hash"],
+        onConflict: "ON CONFLICT (subject, name) DO UPDATE SET key_id = excluded.key_id, hash = excluded.hash")
 
     public func fields(of subject: String, names: [PersonalField]) throws -> [SealedField] {
         let wanted = Set(names)

@@ -33,6 +33,10 @@ extension AccessEndpoints {
                 }
             }
             .taking(AccountForm.rightFields),
+            .page(.get, "/accounts/{id}/closing", .permission(.accountKeep), AccountPages.closing) { request in
+                let named = try await desk.account(try request.identifier("id"), by: request.actor)
+                return .page(pages(request).closing(named))
+            },
             Endpoint.page(
                 .post, "/accounts/{id}/status", .permission(.accountKeep),
                 Phrase(zh: "锁定、解锁或注销", en: "Lock, unlock or close")

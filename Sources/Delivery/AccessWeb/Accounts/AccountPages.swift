@@ -43,6 +43,7 @@ struct AccountPages {
                     .with {
                         $0.isCompact = true
                         $0.width = .short
+                        $0.saysOptional = false
                     }
                     .node(state, for: reader)
             },
@@ -167,7 +168,17 @@ struct AccountPages {
                 h2([.class("fx-panel__title")], .text(AccessField.status.label, language)),
                 form(
                     [.method("post"), .action("\(address)/status")], FormFrame.token(reader),
-                    Button.row(.each(Self.steps(from: account.status), step))),
+                    Button.row(
+                        step(account.status == .locked ? .active : .locked),
+                        Button.link(
+                            Self.closing, to: "\(address)/closing", language, weight: .danger))),
+                .when(
+                    account.status == .active && account.login != nil,
+                    form(
+                        [.method("post"), .action("\(address)/status")], FormFrame.token(reader),
+                        Button.submit(
+                            Phrase(zh: "解除因输错密码的限制", en: "Lift the lock after wrong passwords"), language,
+                            weight: .secondary, name: AccessField.status.name, value: Account.Status.active.rawValue))),
                 .when(
                     account.login != nil,
                     form(
@@ -187,15 +198,41 @@ struct AccountPages {
             switch status {
             case .active: Phrase(zh: "解锁", en: "Unlock")
             case .locked: Phrase(zh: "锁定", en: "Lock")
-            case .closed: Phrase(zh: "注销", en: "Close for good")
+            case .closed: Self.closing
             }
         return Button.submit(
             label, language, weight: status == .closed ? .danger : .secondary, name: AccessField.status.name,
             value: status.rawValue)
     }
 
-    private static func steps(from status: Account.Status) -> [Account.Status] {
-        status == .locked ? [.active, .closed] : [.locked, .active, .closed]
+    // MARK: Closing
+
+    static let closing = Phrase(zh: "注销账号", en: "Close the account for good")
+
+    /// Asks once more before an account is closed.
+    func closing(_ named: NamedAccount) -> Node {
+        let address = "/accounts/\(named.account.id.text)"
+        let name = named.account.login?.text ?? named.name
+        return shell(Self.closing, false)
+            .page(
+                for: reader,
+                h1(
+                    [.class("fx-title")],
+                    .text(Phrase(zh: "确定注销“\(name)”吗？", en: "Close “\(name)” for good?"), language)),
+                p(
+                    .text(
+                        Phrase(
+                            zh: "注销后不能恢复，本人立即退出，这个登录名不能再用。只是暂停使用的，请改为锁定。",
+                            en:
+                                "It cannot be undone: the person is signed out at once, and the login is never used again. "
+                                + "To stop it for a while, lock it instead."), language)),
+                form(
+                    [.class("fx-form"), .method("post"), .action("\(address)/status")], FormFrame.token(reader),
+                    Button.row(
+                        Button.submit(
+                            Self.closing, language, weight: .danger, name: AccessField.status.name,
+                            value: Account.Status.closed.rawValue),
+                        Button.link(Phrase(zh: "不注销", en: "Keep it"), to: address, language))))
     }
 
     private static func values(of account: Account) -> Pairs {

@@ -15,7 +15,7 @@ extension AccessEndpoints {
                 .taking(AccessField.contact, AccessField.role, AccessField.next).costing(5),
             Endpoint.page(.post, "/sign-in/code", .open, Phrase(zh: "用验证码登录", en: "Sign in by code"), confirmCode)
                 .taking(AccessField.contact, AccessField.role, AccessField.code, AccessField.next).costing(2),
-            .page(.get, "/sign-in/staff", .open, Phrase(zh: "工作人员登录", en: "Staff sign-in")) { request in
+            .page(.get, "/sign-in/staff", .open, SignInPage.byPassword) { request in
                 .page(SignInPage.staff(FormState(), next: going(request).next, for: request.reader))
             },
             Endpoint.page(.post, "/sign-in/staff", .open, Phrase(zh: "用密码登录", en: "Sign in by password"), signIn)

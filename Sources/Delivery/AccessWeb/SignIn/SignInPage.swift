@@ -6,6 +6,9 @@ import Web
 /// The pages of signing in: a contact, then a code; or a login and a password.
 enum SignInPage {
     static let title = Phrase(zh: "登录", en: "Sign in")
+    static let byPassword = Phrase(zh: "用登录名和密码登录", en: "Sign in by password")
+    private static let byPasswordLink = Phrase(
+        zh: "有登录名的工作人员和商家：用密码登录", en: "Staff, and merchants with a login: sign in by password")
 
     /// What a form carries along.
     struct Going {
@@ -44,7 +47,7 @@ enum SignInPage {
                     [.class("fx-quiet")],
                     a(
                         [.href(link("/sign-in/staff", next: going.next))],
-                        .text(Phrase(zh: "工作人员登录", en: "Staff sign in here"), language))))
+                        .text(byPasswordLink, language))))
     }
 
     static func code(
@@ -90,7 +93,13 @@ enum SignInPage {
         return shell(state)
             .page(
                 for: reader,
-                h1([.class("fx-title")], .text(Phrase(zh: "工作人员登录", en: "Staff sign-in"), language)),
+                h1([.class("fx-title")], .text(byPassword, language)),
+                p(
+                    [.class("fx-lead")],
+                    .text(
+                        Phrase(
+                            zh: "供监管部门工作人员，以及领到登录名的商家使用。",
+                            en: "For officials, and for merchants who were given a login."), language)),
                 FormFrame("/sign-in/staff")
                     .node(
                         state, for: reader,
@@ -107,7 +116,11 @@ enum SignInPage {
                     [.class("fx-quiet")],
                     a(
                         [.href(link("/sign-in", next: next))],
-                        .text(Phrase(zh: "消费者和经营者登录", en: "Consumers and merchants sign in here"), language))))
+                        .text(
+                            Phrase(
+                                zh: "没有登录名？用手机号或邮箱的验证码登录",
+                                en: "No login? Sign in by a code sent to your phone or mailbox"),
+                            language))))
     }
 
     private static func shell(_ state: FormState) -> PageShell {

@@ -14,7 +14,8 @@ public enum RoutingReason {
     private static func word(_ code: String) -> Phrase {
         switch code {
         case "registeredPremises": Phrase(zh: "按登记的经营场所", en: "By the shop’s registered premises")
-        case "address": Phrase(zh: "按被投诉人实际经营地址", en: "By the respondent’s actual address")
+        case "address": Phrase(zh: "按实际经营地址", en: "By the actual place of business")
+        case "recipient": Phrase(zh: "举报人选择的部门", en: "The authority that the reporter turned to")
         case "imported": Phrase(zh: "按导入的记录", en: "As imported")
         default: Placement.Basis(rawValue: code)?.phrase ?? .verbatim(code)
         }

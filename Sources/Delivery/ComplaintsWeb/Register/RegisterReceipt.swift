@@ -35,7 +35,7 @@ struct RegisterReceipt {
                     KeyValue.node(
                         [
                             (.respondent, receipt.respondent.map { Parts.chinese($0, language) }),
-                            (Phrase(zh: "承办部门", en: "Handled by"), authority.map { .text($0, language) }),
+                            (Phrase(zh: "承办部门", en: "Handled by"), .text(authority ?? Self.undetermined, language)),
                         ], language),
                     p(.text(next, language)),
                     p(
@@ -64,11 +64,14 @@ struct RegisterReceipt {
                         language)))
     }
 
+    private static let undetermined = Phrase(zh: "待确定，确定后告知", en: "To be determined; you will be told")
+
     private var next: Phrase {
         guard let due = receipt.decisionDueOn else {
             return Phrase(
-                zh: "下一步：地址还不能确定由哪个部门办理，请打开这件投诉并分送。",
-                en: "Next: the address does not show who is competent. Open the complaint and send it to an authority.")
+                zh: "下一步：确定由哪个部门办理，确定后告知；该部门收到后依法告知是否受理。",
+                en: "Next: it is found out who is competent; that authority then says whether it accepts the complaint."
+            )
         }
         let date = Phrase.dateWithWeekday(due)
         return Phrase(
@@ -76,10 +79,6 @@ struct RegisterReceipt {
             en: "Next: by \(date.en) the authority says whether it accepts the complaint.")
     }
 
-    /// A code in groups, as it is read out.
-    private static func grouped(_ code: String) -> String {
-        let marks = Array(code)
-        return [marks.prefix(3), marks.dropFirst(3).prefix(3), marks.dropFirst(6)].filter { !$0.isEmpty }
-            .map { String($0) }.joined(separator: " ")
-    }
+    /// In two groups, as everywhere, and as it is read out.
+    private static func grouped(_ code: String) -> String { "\(code.prefix(5)) \(code.dropFirst(5))" }
 }

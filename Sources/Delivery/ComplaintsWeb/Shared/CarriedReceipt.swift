@@ -4,10 +4,7 @@ public import Kernel
 public import Web
 
 /// What was handed over at the end of a filing, on its way from the answer that filed to the page that shows it: so
-/// that a page shown again files nothing again.
-///
-/// It travels in a cookie of the browser that filed, for that page alone and for a few minutes, since the query code
-/// is kept nowhere else: long enough to turn on large type or print, short enough for a shared computer.
+/// that a page shown again files nothing again, and the query code is kept nowhere else.
 public struct CarriedReceipt: Sendable {
     public let id: Identifier<Complaint>
     public let number: String
@@ -28,8 +25,8 @@ public struct CarriedReceipt: Sendable {
 
     /// Reads what the browser brings along; nothing where it brings none, or no more.
     public init?(of request: Request) {
-        guard let text = Self.cookie(of: request), text.utf8.count <= 4096, let bytes = Hex.bytes(text),
-            let json = try? JSON(parsing: bytes), let id = json["id"]?.string.flatMap({ Identifier<Complaint>($0) }),
+        guard let json = Handover.content(Self.cookieName, of: request),
+            let id = json["id"]?.string.flatMap({ Identifier<Complaint>($0) }),
             let number = json["number"]?.string, let code = json["code"]?.string
         else { return nil }
         self.id = id
@@ -41,7 +38,6 @@ public struct CarriedReceipt: Sendable {
     }
 
     private static let cookieName = "fx-receipt"
-    private static let seconds = 300
 
     /// The value of the header that sets it for one page.
     public func cookie(for path: String, isSecure: Bool) -> String {
@@ -49,18 +45,6 @@ public struct CarriedReceipt: Sendable {
             "id": .string(id.text), "number": .string(number), "code": .string(queryCode),
             "due": JSON(decisionDueOn?.description), "authority": JSON(authority), "respondent": JSON(respondent),
         ]
-        let value = Hex.text(json.bytes)
-        return "\(Self.cookieName)=\(value); Path=\(path); HttpOnly; SameSite=Lax\(isSecure ? "; Secure" : ""); "
-            + "Max-Age=\(Self.seconds)"
-    }
-
-    private static func cookie(of request: Request) -> String? {
-        for header in request.headers[values: .cookie] {
-            for pair in header.split(separator: ";") {
-                let sides = pair.split(separator: "=", maxSplits: 1)
-                if sides.count == 2, sides[0].drop(while: { $0 == " " }) == cookieName { return String(sides[1]) }
-            }
-        }
-        return nil
+        return Handover.cookie(Self.cookieName, json, to: path, isSecure: isSecure)
     }
 }

@@ -29,7 +29,7 @@ extension IntakeEndpoints {
             .answering(200, Phrase(zh: "草稿", en: "The draft"), Self.draftSchema).tagged(Self.tag),
             Endpoint.api(
                 .put, Self.place, .permission(.complaintFile),
-                Phrase(zh: "保存草稿的各项内容", en: "Keep the draft's fields")
+                Phrase(zh: "保存草稿的各项内容", en: "Keep the draft’s fields")
             ) { [ports] request in
                 var draft = try await Self.draft(request, ports)
                 var fields = request.fields
@@ -78,7 +78,7 @@ extension IntakeEndpoints {
                 var fields = request.fields
                 let isTrue = fields.flag(Asked.field(.declaresTruth, isRequired: false))
                 try fields.finish()
-                let receipt = try await sendings.send(token, at: ports.chance.now()) {
+                let receipt = try await sendings.send(token.text) {
                     try await Self.file(token, isTrue: isTrue, ports, by: request)
                 }
                 return .created(CaseJSON.receipt(receipt), at: "/api/v1/complaints/\(receipt.id)")

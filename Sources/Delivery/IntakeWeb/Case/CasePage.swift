@@ -52,7 +52,7 @@ struct CasePage {
             h1(
                 [.class("fx-title")],
                 .text(Phrase(zh: "投诉", en: "Complaint against "), language), .text(view.respondent.name)),
-            p(Tag.node(complaint.state.tone, complaint.state.phrase, language)),
+            p(Tag.node(complaint.state.tone, tag, language)),
         ])
     }
 
@@ -76,12 +76,11 @@ struct CasePage {
         case .registered, .routed:
             Phrase(
                 zh: "已经登记，正在送往有管辖权的部门。您现在不用做什么。",
-                en: "Registered and on its way to the competent authority. Nothing is wanted of you now.")
+                en: "Registered and on its way to the competent authority. You need do nothing now.")
         case .underReview:
             Phrase(
                 zh: "部门正在审查，会告诉您是否受理。您现在不用做什么。",
-                en:
-                    "The authority is looking at it and will tell you whether it is accepted. Nothing is wanted of you now."
+                en: "The authority is examining it and will tell you whether it is accepted. You need do nothing now."
             )
         case .accepted: accepted
         case .notAccepted:
@@ -92,8 +91,51 @@ struct CasePage {
         case .terminated:
             Phrase(zh: "调解已经终止。您仍可以走下面的途径。", en: "Mediation has ended. The ways below are still open to you.")
         case .withdrawn: Phrase(zh: "您已撤回投诉。", en: "You have withdrawn the complaint.")
-        case .closed: Phrase(zh: "已经办结。", en: "Closed.")
+        case .closed: closed
         }
+    }
+
+    /// How a closed case ended: the last of what ends one.
+    private var ending: ComplaintEvent.Kind? {
+        view.events.map(\.kind)
+            .last { kind in
+                switch kind {
+                case .agreed, .terminated, .declined, .withdrawn: true
+                default: false
+                }
+            }
+    }
+
+    private var tag: Phrase {
+        guard complaint.state == .closed, let ending else { return complaint.state.phrase }
+        return Phrase(
+            zh: "\(complaint.state.phrase.zh) · \(ending.phrase.zh)",
+            en: "\(complaint.state.phrase.en): \(ending.phrase.en)")
+    }
+
+    private var closed: Phrase {
+        switch ending {
+        case .agreed(let field, let recovered): agreement(view.texts[PersonalField(rawValue: field)], recovered)
+        case .terminated:
+            Phrase(
+                zh: "已经办结：调解终止，没有达成协议。您仍可以走下面的途径。",
+                en: "Closed: mediation ended without an agreement. The ways below are still open to you.")
+        case .declined: Phrase(zh: "已经办结：没有受理，理由见下面。", en: "Closed: not accepted, for the reasons below.")
+        case .withdrawn: Phrase(zh: "已经办结：您撤回了投诉。", en: "Closed: you withdrew the complaint.")
+        default: Phrase(zh: "已经办结。", en: "Closed.")
+        }
+    }
+
+    /// The terms in their own words where they are short, and what they brought.
+    private func agreement(_ terms: String?, _ recovered: Money) -> Phrase {
+        let money = recovered.fen > 0
+        let back = Phrase(
+            zh: money ? "，为您挽回\(Language.zh.money(recovered))" : "",
+            en: money ? " that recovered \(Language.en.money(recovered)) for you" : "")
+        guard let terms, terms.count <= 80, !terms.contains("\n") else {
+            return Phrase(zh: "已经办结：双方达成协议\(back.zh)。", en: "Closed with an agreement\(back.en).")
+        }
+        return Phrase(zh: "已经办结：双方达成协议\(back.zh)：\(terms)", en: "Closed with an agreement\(back.en): \(terms)")
     }
 
     private var accepted: Phrase {

@@ -29,7 +29,8 @@ struct CaseTimeline {
         case .registered: Phrase(zh: "投诉已登记", en: "The complaint was registered")
         case .routed(let routing):
             name(routing).map { Phrase(zh: "送交\($0.zh)", en: "Sent to \($0.en)") } ?? kind.phrase
-        case .received: Phrase(zh: "有权部门收到，开始计算期限", en: "The competent authority has it; its period runs")
+        case .received:
+            Phrase(zh: "有权部门收到，开始计算期限", en: "The competent authority has received it; its time to decide begins")
         case .consented(.complainant, let isGiven, _):
             isGiven
                 ? Phrase(zh: "您同意调解", en: "You agreed to mediation") : Phrase(zh: "您不同意调解", en: "You refused mediation")
@@ -38,6 +39,7 @@ struct CaseTimeline {
                 ? Phrase(zh: "商家同意调解", en: "The business agreed to mediation")
                 : Phrase(zh: "商家不同意调解", en: "The business refused mediation")
         case .attached(let file) where file.party == .complainant: Phrase(zh: "您提交了材料", en: "You added material")
+        case .answered: Phrase(zh: "商家答复", en: "The business answered")
         case .noted: Phrase(zh: "工作人员留言", en: "A message from the authority")
         default: kind.phrase
         }

@@ -61,7 +61,9 @@ struct OwnListPage {
             [.class("fx-own__item")],
             a([.class("fx-own__name"), .href(CasePath.show.link(row.id.text))], .text(row.respondentName)),
             Tag.node(row.state.isOpen ? .active : .plain, row.state.phrase, language),
-            p([.class("fx-quiet")], .text("\(row.number) · "), .text(Phrase.date(day), language)))
+            p(
+                [.class("fx-quiet")], span([.class("fx-number")], .text(row.number)), " · ",
+                .text(Phrase.date(day), language)))
     }
 }
 

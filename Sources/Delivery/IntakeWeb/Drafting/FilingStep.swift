@@ -133,5 +133,5 @@ extension Refusal {
 
     static let intakeFilesMissing = Refusal(
         "intake.filesMissing", .invalid,
-        Phrase(zh: "请先选择文件，再点“上传”。", en: "Choose a file first, then send it."), field: "files")
+        Phrase(zh: "请先选择文件。", en: "Choose a file first."), field: "files")
 }

@@ -21,7 +21,7 @@ struct FileFace {
                 kind?.isShownInPages ?? false,
                 details(
                     [.class("fx-file__view")],
-                    summary(.text(Phrase(zh: "预览", en: "Look at it"), language)),
+                    summary(.text(Phrase(zh: "预览", en: "Preview"), language)),
                     img([.src(address), .alt(name), .loading("lazy")]))))
     }
 

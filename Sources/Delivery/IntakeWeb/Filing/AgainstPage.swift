@@ -120,7 +120,13 @@ struct AgainstPage {
                 state, for: reader,
                 StepPage.autosave(.against),
                 FieldSet(AgainstFields.name).node(state, for: reader),
-                FieldSet(AgainstFields.address).with { $0.autocomplete = "off" }.node(state, for: reader),
+                FieldSet(AgainstFields.address)
+                    .with {
+                        $0.autocomplete = "off"
+                        // A shop on a platform may leave it out, any other may not.
+                        $0.saysOptional = false
+                    }
+                    .node(state, for: reader),
                 FieldSet(AgainstFields.platform).with { $0.width = .half }.node(state, for: reader),
                 StepPage.more(
                     Phrase(zh: "还知道商家的电话或信用代码", en: "I also know its telephone or credit code"),
@@ -157,9 +163,9 @@ enum AgainstFields {
     static let address = Asked.field(
         .respondentAddress, Phrase(zh: "在哪里？", en: "Where is it?"),
         hint: Phrase(
-            zh: "写到县区、街道和门牌，或附近的路口。网店写页面上公示的地址，没有就空着。",
+            zh: "写到县区、街道和门牌，或附近的路口。网店没有公示地址的，不填这一项，填下面的平台。",
             en:
-                "County, street and number, or the nearest crossing. For an online shop the address on its page, if any."
+                "County, street and number, or the nearest crossing. An online shop without an address: name its platform below instead."
         ))
     static let platform = Asked.field(
         .platform, Phrase(zh: "在哪个平台买的？", en: "On which platform?"),

@@ -30,12 +30,10 @@ struct DonePage {
                     p([.class("fx-receipt__note")], .text(Self.keepIt, language)),
                     div(
                         [.class("fx-buttons")],
-                        button(
-                            [
-                                .class("fx-button fx-button--secondary fx-scripted"), .type("button"),
-                                .data("copy", "\(receipt.number) \(receipt.queryCode)"),
-                            ],
-                            .text(Phrase(zh: "复制编号和查询码", en: "Copy both"), language)),
+                        Button.copy(
+                            Phrase(zh: "复制编号和查询码", en: "Copy both"), "\(receipt.number) \(receipt.queryCode)",
+                            language),
+                        Button.print(Phrase(zh: "打印", en: "Print"), language),
                         Button.link(
                             Phrase(zh: "查看办理进度", en: "See the case"), to: CasePath.show.link(receipt.id.text), language,
                             weight: .primary))),

@@ -16,8 +16,8 @@ extension IntakeEndpoints {
                 [ports] request in
                 try await Self.takeEvidence(request, ports)
             }
-            .taking(EvidencePage.uploads, EvidenceField.audience).costing(2),
-            .page(.get, DraftFilePath.one, .permission(.complaintFile), Phrase(zh: "查看草稿文件", en: "See a draft's file"))
+            .taking(EvidencePage.uploads, EvidenceField.audience, EvidenceField.onward).costing(2),
+            .page(.get, DraftFilePath.one, .permission(.complaintFile), Phrase(zh: "查看草稿文件", en: "See a draft’s file"))
             {
                 [ports] request in
                 let draft = try await Draft.of(request, ports)
@@ -49,18 +49,20 @@ extension IntakeEndpoints {
 
     private static func takeEvidence(_ request: Request, _ ports: IntakePorts) async throws -> Response {
         var draft = try await Draft.of(request, ports)
+        let goesOn = request.submission.pairs[EvidenceField.onward.name] == "true"
         let evidence = Evidence(
             shelf: ports.files, uploads: request.submission.uploads.filter { $0.field == "files" },
             audience: Evidence.audience(request.submission), room: Filing.Limit.files - draft.input.files.count)
         var outcome = try await evidence.taken()
-        if evidence.uploads.isEmpty { outcome.refusals.append(.intakeFilesMissing) }
+        if evidence.uploads.isEmpty, !goesOn { outcome.refusals.append(.intakeFilesMissing) }
         draft.input.add(outcome.files)
         let cookie = try await draft.keep(ports)
         guard outcome.refusals.isEmpty else {
             let page = EvidencePage(reader: request.reader, files: draft.input.files, refusals: outcome.refusals)
             return Response.page(page.node, status: 422).setting(cookie: cookie)
         }
-        return Response.seeOther(FilingStep.evidence.path.link()).setting(cookie: cookie)
+        let next = goesOn ? FilingStep.you : .evidence
+        return Response.seeOther(next.path.link()).setting(cookie: cookie)
     }
 
     private static func changeFiles(

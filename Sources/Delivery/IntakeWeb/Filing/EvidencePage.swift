@@ -27,19 +27,21 @@ struct EvidencePage {
             ErrorSummary.node(refusals, language),
             .when(!files.isEmpty, FiledList(reader: reader, files: files).node),
             .when(files.count < Filing.Limit.files, adding(state)),
-            .when(
-                files.count >= Filing.Limit.files,
-                Notice.node(
-                    .plain,
-                    Phrase(
-                        zh: "已有\(files.count)个文件，达到上限。要换的话请先移除一个。",
-                        en: "There are \(files.count) files, which is the most. Remove one to add another."), language)),
-            Button.row(
-                Button.link(
-                    files.isEmpty
-                        ? Phrase(zh: "没有凭证，继续", en: "Nothing to add, continue") : Phrase(zh: "继续", en: "Continue"),
-                    to: FilingStep.you.path.link(), language, weight: files.isEmpty ? .secondary : .primary)))
+            .when(files.count >= Filing.Limit.files, full))
     }
+
+    private var full: Node {
+        .group([
+            Notice.node(
+                .plain,
+                Phrase(
+                    zh: "已有\(files.count)个文件，达到上限。要换的话请先移除一个。",
+                    en: "There are \(files.count) files, which is the most. Remove one to add another."), language),
+            Button.row(Button.link(Self.goOn, to: FilingStep.you.path.link(), language, weight: .primary)),
+        ])
+    }
+
+    private static let goOn = Phrase(zh: "继续", en: "Continue")
 
     private func adding(_ state: FormState) -> Node {
         form(
@@ -50,9 +52,18 @@ struct EvidencePage {
             FormFrame.token(reader),
             FieldSet(EvidenceField.field(megabytes: EvidenceField.megabytes)).node(state, for: reader),
             FieldSet(EvidenceField.audience).node(state, for: reader),
+            p(
+                [.class("fx-quiet")],
+                .text(
+                    Phrase(
+                        zh: "选好的文件点哪个按钮都会上传；没有文件也可以直接继续。",
+                        en: "Either button sends the files you have chosen; without any you may simply continue."),
+                    language)),
             Button.row(
                 Button.submit(
-                    Phrase(zh: "上传", en: "Send the files"), language, weight: files.isEmpty ? .primary : .secondary)))
+                    Self.goOn, language, name: EvidenceField.onward.name, value: "true"),
+                Button.submit(
+                    Phrase(zh: "上传，再加几个", en: "Send them and add more"), language, weight: .secondary)))
     }
 }
 
@@ -77,6 +88,9 @@ enum EvidenceField {
                     "Photos, screenshots, PDF, video or sound, \(Self.megabytes) MB each and \(Filing.Limit.files) at most. "
                     + "The place where a photo was taken is removed."))
     }
+
+    /// Which of the two buttons was pressed: the one that goes on, files or none.
+    static let onward = Field("onward", Phrase(zh: "继续", en: "Continue"), .flag, isRequired: false)
 
     static let audience = Field(
         "audience", Phrase(zh: "谁可以看这些文件？", en: "Who may see these files?"),

@@ -46,13 +46,15 @@ extension IntakeEndpoints {
         .node
     }
 
-    private static func send(_ request: Request, _ ports: IntakePorts, _ sendings: Sendings) async throws -> Response {
+    private static func send(
+        _ request: Request, _ ports: IntakePorts, _ sendings: Sendings<FilingReceipt>
+    ) async throws -> Response {
         guard let token = DraftToken(cookieOf: request, ports.chance) else {
             return .seeOther(FilingStep.against.path.link())
         }
         let isTrue = request.submission.pairs[FilingField.declaresTruth.rawValue] == "true"
         do {
-            let receipt = try await sendings.send(token, at: ports.chance.now()) {
+            let receipt = try await sendings.send(token.text) {
                 try await file(token, isTrue: isTrue, ports, by: request)
             }
             var response = Response.seeOther(FilingStep.donePath.link())

@@ -121,7 +121,7 @@ struct HomePage {
             ),
             .some(reader.house.window) { window in
                 p(
-                    .text(Phrase(zh: "最近的窗口：", en: "Nearest window: "), language), .text(window, language))
+                    .text(Phrase(zh: "受理窗口：", en: "In person: "), language), .text(window, language))
             })
     }
 

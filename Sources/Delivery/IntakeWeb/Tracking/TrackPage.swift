@@ -58,7 +58,7 @@ struct TrackPage {
 
     private static let number = Field(
         Field.trackingNumber.name, Field.trackingNumber.label, Field.trackingNumber.schema,
-        hint: Phrase(zh: "像 20260420-12345-67890", en: "Like 20260420-12345-67890"))
+        hint: Phrase(zh: "像 20260420-12345-67890，空格和横线可以不写", en: "Like 20260420-12345-67890; hyphens may be left out"))
     private static let code = Field(
         Field.queryCode.name, Field.queryCode.label, Field.queryCode.schema,
         hint: Phrase(zh: "提交后出示的10个字符，不分大小写。", en: "The 10 characters shown after sending; capitals do not matter."))

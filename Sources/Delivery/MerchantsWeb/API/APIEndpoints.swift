@@ -62,7 +62,7 @@ extension MerchantEndpoints {
 
     private var keepingAPI: [Endpoint] {
         [
-            Endpoint.api(.post, Self.apiPath, .permission(.merchantKeep), Phrase(zh: "登记商户", en: "Register a merchant"))
+            Endpoint.api(.post, Self.apiPath, .permission(.merchantKeep), Phrase(zh: "登记商家", en: "Register a merchant"))
             {
                 request in
                 var fields = request.fields
@@ -160,7 +160,8 @@ extension MerchantEndpoints {
                 var fields = request.fields
                 guard let decision = fields.decided(), fields.isClean else { throw fields.failure }
                 return .json(
-                    MerchantJSON.claim(try await desk.decide(request.identifier("id"), decision, by: request.actor)))
+                    MerchantJSON.claim(
+                        try await desk.decide(request.identifier("id"), decision, by: request.actor).claim))
             }
             .tagged(Self.tag).taking(MerchantFields.decision, MerchantFields.reason)
             .answering(200, Self.claim, MerchantJSON.claimSchema),

@@ -28,7 +28,7 @@ extension MerchantJSON {
     static let claimsSchema = page(
         .object([
             field("claim", claimSchema, "认领"), field("name", words, "经营者名称"),
-            field("rivals", .integer(0...10_000), "同一商户的其他申请"),
+            field("rivals", .integer(0...10_000), "同一商家的其他申请"),
         ]))
 
     static let staffSchema = Schema.object([field("items", .list(claimSchema, max: 1000), "员工")])

@@ -62,8 +62,9 @@ enum CodeSheet {
                                 en:
                                     "Print on A4 at actual size: the first sheet is the door sticker, the second holds labels to cut apart."
                             ), language)),
-                    p(
+                    div(
                         [.class("fx-buttons")],
+                        Button.print(Phrase(zh: "打印", en: "Print"), language, weight: .primary),
                         a(
                             [
                                 .class("fx-button fx-button--secondary"), .download("\(shop.premises.code.text).png"),

@@ -112,6 +112,15 @@ extension MerchantEndpoints {
                     SlipPage(code: code, shop: nil, address: address, isInvitation: true)
                         .node(links: navigation.counter(""), for: request.reader))
             },
+            .page(.get, Self.endStaffPath, .permission(.merchantWorkspace), EndingPage.remove) { request in
+                let item = try await desk.claimCase(request.identifier("id"), by: request.actor)
+                let page = EndingPage(
+                    item: item, names: try await accountNames([item.claim.account]),
+                    isOwn: item.claim.account == request.actor.id, face: .counter,
+                    action: Self.endStaffPath.link(item.claim.id.text),
+                    back: Self.staffPath.link(item.claim.merchant.text))
+                return .page(page.node(links: navigation.counter(""), for: request.reader))
+            },
             .page(.post, Self.endStaffPath, .permission(.merchantWorkspace), Phrase(zh: "解除员工", en: "Remove staff")) {
                 request in
                 let claim = try await desk.revoke(request.identifier("id"), by: request.actor)

@@ -93,7 +93,7 @@ struct CounterPage {
                 en: "An officer is checking. Keep your licence and identity papers at hand.")
         case .rejected, .withdrawn, .revoked:
             Phrase(
-                zh: "您现在不能代表这家经营者。需要时可以重新申请。",
+                zh: "您现在不能代表这家商家。需要时可以重新申请。",
                 en: "You do not speak for this operator now. You may ask again when needed.")
         case .approved: Phrase(zh: "", en: "")
         }
@@ -214,14 +214,14 @@ struct StaffPage {
 
     private func ending(_ claim: MerchantClaim, _ reader: Reader) -> Node {
         guard claim.state == .approved, isKeeper || claim.account == own else { return .nothing }
-        let label = claim.account == own ? Phrase(zh: "退出", en: "Leave") : Phrase(zh: "解除", en: "Remove")
-        return Parts.act(label, MerchantEndpoints.endStaffPath.link(claim.id.text), reader, weight: .quiet)
+        let label = claim.account == own ? EndingPage.leave : Phrase(zh: "解除", en: "Remove")
+        return a([.href(MerchantEndpoints.endStaffPath.link(claim.id.text))], .text(label, reader.language))
     }
 
     static func person(_ claim: MerchantClaim, _ names: [String: String], actions: Node, _ language: Language) -> Node {
         li(
             [.class("fx-people__item")],
-            span([.class("fx-people__name")], .text(names[claim.account] ?? "…\(claim.account.suffix(6))")),
+            span([.class("fx-people__name")], .text(Parts.person(claim, names))),
             span(
                 [.class("fx-quiet")], .text(claim.state == .approved ? claim.post.phrase : claim.state.phrase, language)
             ),

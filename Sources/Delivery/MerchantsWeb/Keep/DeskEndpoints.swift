@@ -25,14 +25,14 @@ extension MerchantEndpoints {
                         .node(for: request.reader))
             }
             .asking(Self.wordsField).paged(),
-            .page(.get, Path(Self.newPath), .permission(.merchantKeep), Phrase(zh: "登记新商户", en: "Register a merchant"))
+            .page(.get, Path(Self.newPath), .permission(.merchantKeep), Phrase(zh: "登记新商家", en: "Register a merchant"))
             {
                 request in
                 let state = FormState(Pairs(["status": "active", "isOpen": "true"]))
                 return .page(KeepPage.new(state, links: navigation.desk(Self.deskPath), for: request.reader))
             },
             Endpoint.page(
-                .post, Path(Self.deskPath), .permission(.merchantKeep), Phrase(zh: "登记新商户", en: "Register a merchant")
+                .post, Path(Self.deskPath), .permission(.merchantKeep), Phrase(zh: "登记新商家", en: "Register a merchant")
             ) { request in
                 try await refusing(request) {
                     var fields = request.fields
@@ -47,7 +47,7 @@ extension MerchantEndpoints {
                 }
             }
             .taking(MerchantFields.merchant).taking(MerchantFields.premises),
-            .page(.get, Self.deskShopPath, .permission(.merchantKeep), Phrase(zh: "商户档案", en: "A merchant’s file")) {
+            .page(.get, Self.deskShopPath, .permission(.merchantKeep), Phrase(zh: "商家档案", en: "A merchant’s file")) {
                 request in .page(try await keepPage(request))
             },
         ] + deskWrites

@@ -19,7 +19,7 @@ struct KeepListPage {
                 div(
                     [.class("fx-desk-head")], h1([.class("fx-title")], .text(.merchants, language)),
                     Button.link(
-                        Phrase(zh: "登记新商户", en: "Register a merchant"), to: MerchantEndpoints.newPath, language,
+                        Phrase(zh: "登记新商家", en: "Register a merchant"), to: MerchantEndpoints.newPath, language,
                         weight: .primary)),
                 form(
                     [.class("fx-find"), .method("get"), .action(MerchantEndpoints.deskPath), .role("search")],
@@ -42,8 +42,8 @@ struct KeepListPage {
         let language = reader.language
         guard !page.items.isEmpty else {
             return EmptyState.node(
-                Phrase(zh: "辖区内没有符合的商户", en: "No merchant of your jurisdiction fits"),
-                Phrase(zh: "换几个字再找，或登记新商户。", en: "Try other words, or register a merchant."), language)
+                Phrase(zh: "辖区内没有符合的商家", en: "No merchant of your jurisdiction fits"),
+                Phrase(zh: "换几个字再找，或登记新商家。", en: "Try other words, or register a merchant."), language)
         }
         return .group([
             div(
@@ -58,7 +58,7 @@ struct KeepListPage {
 
     private var order: Phrase {
         text.isEmpty
-            ? Phrase(zh: "辖区内商户，按地区排列", en: "Merchants of your jurisdiction, by region")
+            ? Phrase(zh: "辖区内商家，按地区排列", en: "Merchants of your jurisdiction, by region")
             : Phrase(zh: "查找结果，按名称排列", en: "What was found, by name")
     }
 

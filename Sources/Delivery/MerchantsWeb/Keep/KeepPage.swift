@@ -115,12 +115,13 @@ struct KeepPage {
     private func ending(_ claim: MerchantClaim, _ reader: Reader) -> Node {
         claim.state == .pending
             ? a([.href(MerchantEndpoints.claimsPath)], .text(Phrase(zh: "去审核", en: "Decide"), reader.language))
-            : Parts.act(
-                Phrase(zh: "解除", en: "End"), MerchantEndpoints.endClaimPath.link(claim.id.text), reader, weight: .quiet)
+            : a(
+                [.href(MerchantEndpoints.endClaimPath.link(claim.id.text))],
+                .text(Phrase(zh: "解除", en: "End"), reader.language))
     }
 
     static func new(_ state: FormState, links: [PageShell.Link], for reader: Reader) -> Node {
-        let title = Phrase(zh: "登记新商户", en: "Register a merchant")
+        let title = Phrase(zh: "登记新商家", en: "Register a merchant")
         return PageShell(.desk, title, links: links)
             .with {
                 $0.isRefused = state.isRefused

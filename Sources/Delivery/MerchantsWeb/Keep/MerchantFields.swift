@@ -40,7 +40,7 @@ enum MerchantFields {
     static let version = Field("version", Phrase(zh: "版本", en: "Version"), .integer(1...Int(Int32.max)))
 
     static let promiseZH = Field("zh", Phrase(zh: "承诺内容", en: "Promise"), .text(max: 200), isRequired: false)
-    static let promiseEN = Field("en", Phrase(zh: "英文（可不填）", en: "In English"), .text(max: 400), isRequired: false)
+    static let promiseEN = Field("en", Phrase(zh: "英文", en: "In English"), .text(max: 400), isRequired: false)
     static let promises = Field(
         "commitments", .commitments,
         .list(.object([promiseZH, promiseEN]), max: MerchantDesk.commitmentLimit + 5), isRequired: false)
@@ -53,11 +53,12 @@ enum MerchantFields {
         hint: Phrase(zh: "门贴二维码下的10位店铺码", en: "Ten characters under the code on the door"))
     static let decision = Field(
         "decision", Phrase(zh: "结论", en: "Decision"),
-        .choice([
-            Schema.Choice("approveKeeper", Phrase(zh: "同意，作为负责人", en: "Approve as keeper")),
-            Schema.Choice("approveStaff", Phrase(zh: "同意，作为员工", en: "Approve as staff")),
-            Schema.Choice("reject", .reject),
-        ]))
+        .choice(decisions))
+    static let decisions = [
+        Schema.Choice("approveKeeper", Phrase(zh: "同意，作为负责人", en: "Approve as keeper")),
+        Schema.Choice("approveStaff", Phrase(zh: "同意，作为员工", en: "Approve as staff")),
+        Schema.Choice("reject", .reject),
+    ]
     static let reason = Field("reason", Phrase(zh: "理由", en: "Reason"), .text(max: 300), isRequired: false)
 
     static let merchant = [name, creditCode, ownNumber, industry, status, region, address]

@@ -34,19 +34,22 @@ struct PromiseForm {
         let language = reader.language
         let number = language.number(index + 1)
         let (zh, en) = ("commitments.\(index).zh", "commitments.\(index).en")
-        return div(
-            [.class("fx-promise-form__line")],
+        return fieldset(
+            [.class("fx-field fx-promise-form__line")],
+            legend([.class("fx-field__label")], .text(Phrase(zh: "承诺\(number)", en: "Promise \(number)"), language)),
+            written(zh, Phrase(zh: "中文", en: "In Chinese"), 200, "zh-CN", state, language),
+            written(en, Phrase(zh: "英文（可不填）", en: "In English (optional)"), 400, "en", state, language))
+    }
+
+    private func written(
+        _ name: String, _ title: Phrase, _ limit: Int, _ tongue: String, _ state: FormState, _ language: Language
+    ) -> Node {
+        div(
+            [.class("fx-field")],
+            label([.class("fx-field__hint"), .for("f-\(name)")], .text(title, language)),
             input([
-                .class("fx-input"), .type("text"), .id("f-\(zh)"), .name(zh), .maxlength(200), .lang("zh-CN"),
-                .value(state.values[zh] ?? ""),
-                .aria(.label, Phrase(zh: "第\(number)条承诺", en: "Promise \(number), in Chinese")(language)),
-                .placeholder(index == 0 ? "七日内无理由退货" : ""),
-            ]),
-            input([
-                .class("fx-input"), .type("text"), .id("f-\(en)"), .name(en), .maxlength(400), .lang("en"),
-                .value(state.values[en] ?? ""),
-                .aria(.label, Phrase(zh: "第\(number)条的英文", en: "Promise \(number), in English")(language)),
-                .placeholder(index == 0 ? "Returns within seven days" : ""),
+                .class("fx-input"), .type("text"), .id("f-\(name)"), .name(name), .maxlength(limit), .lang(tongue),
+                .value(state.values[name] ?? ""),
             ]))
     }
 }

@@ -49,6 +49,9 @@ struct SlipPage {
                                 en:
                                     "Good until \(Language.en.date(Day(at: code.expiresAt))), once only. Do not pass it on."
                             ),
-                            language))))
+                            language))),
+                Button.row(
+                    Button.print(Phrase(zh: "打印", en: "Print it"), language),
+                    Button.copy(Phrase(zh: "复制", en: "Copy it"), code.text, language)))
     }
 }

@@ -40,7 +40,9 @@ struct ScanPage {
                 [.class("fx-scan__line")], Parts.standing(shop, language),
                 .when(
                     face.isClaimed,
-                    span([.class("fx-scan__claimed")], .text(Phrase(zh: "商家已认领", en: "Kept by the merchant"), language))
+                    span(
+                        [.class("fx-scan__claimed")],
+                        .text(Phrase(zh: "商家已认领", en: "Claimed by the merchant"), language))
                 )),
             h1([.class("fx-scan__name")], Parts.chinese(place.name, language)),
             .when(
@@ -115,7 +117,7 @@ struct ScanPage {
                     (.legalName, Parts.chinese(licensed.name, language)),
                     (.creditCode, licensed.creditCode.map { span([.class("fx-number")], .text($0.text)) }),
                     (.licence, .text(licensed.status.phrase, language)),
-                    (.industry, licensed.industry.flatMap(words.industry).map { Parts.chinese($0, language) }),
+                    (.industry, licensed.industry.flatMap(words.industry).map { .text($0, language) }),
                     (.registered, licensed.address.map { Parts.chinese($0, language) }),
                     (.region, region.flatMap(words.region).map { Parts.chinese($0, language) }),
                     (.shopCode, span([.class("fx-number")], .text(shop.premises.code.spoken))),
@@ -131,7 +133,7 @@ struct ScanPage {
     }
 
     private var handled: Phrase {
-        guard let name = place.authority.flatMap(words.authority) else {
+        guard let name = words.office(place.authority, place.unit) else {
             return Phrase(
                 zh: "可以先与店家协商，也可以直接投诉。投诉由当地市场监督管理部门办理，不需要登录。",
                 en:
@@ -162,5 +164,5 @@ struct ScanPage {
         en: "This shop has made no public promises. Your rights under the law are the same without them.")
     private static let unclaimed = Phrase(
         zh: "商家尚未认领这个页面，不影响投诉的办理。",
-        en: "The merchant does not keep this page yet. That makes no difference to a complaint.")
+        en: "The merchant has not claimed this page yet. That makes no difference to a complaint.")
 }

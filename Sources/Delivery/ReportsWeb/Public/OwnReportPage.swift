@@ -30,7 +30,10 @@ struct OwnReportPage {
                     Notice.node(
                         .done, Phrase(zh: "补充内容已收到。", en: "What you added was received."), language, isNews: true)),
                 div(
-                    [.class("fx-case-head")], h1([.class("fx-title")], .text(title, language)),
+                    [.class("fx-case-head")],
+                    h1(
+                        [.class("fx-title")], .text(Phrase(zh: "举报 ", en: "Report "), language),
+                        span([.class("fx-number")], .text(report.facts.number))),
                     Parts.state(report.state, language)),
                 p([.class("fx-lead")], .text(sentence, language)),
                 Panel.node(

@@ -16,33 +16,37 @@ extension ReportEndpoints {
         return [
             Endpoint.page(.get, Path(Self.publicPath), .permission(.reportFile), .fileReport) { request in
                 var pairs = Pairs()
-                for name in ["premises", "intake"] {
+                for name in ["premises", "intake", ReportFields.recipientName] {
                     if let value = request.query[name] { pairs = pairs.setting(name, to: value) }
                 }
                 return .page(try await form(FormState(pairs), request))
             }
-            .asking(fields.field(.premises).optional, ReportFields.intake),
+            .asking(fields.field(.premises).optional, ReportFields.intake, fields.recipient),
             Endpoint.page(.post, Path(Self.publicPath), .permission(.reportFile), .fileReport) { request in
                 try await Response.refusing {
                     var read = request.fields
                     let filing = try fields.filing(from: &read, today: today())
-                    let receipt = try await desk.file(
-                        filing, against: try await shop(of: filing), by: request.actor)
-                    return .page(
-                        ReportDonePage(receipt: receipt, authority: receipt.authority.flatMap(words.authorityName))
-                            .node(for: request.reader), status: 201)
+                    let (desk, actor, shop) = (desk, request.actor, try await shop(of: filing))
+                    return try await entered(request, at: Self.donePath) {
+                        try await desk.file(filing, against: shop, by: actor)
+                    }
                 } page: { refusals in
                     try await form(FormState(request.submission, refused: refusals), request)
                 }
             }
-            .taking(fields.all).costing(5),
+            .taking(fields.all + [ReportFields.once]).costing(5),
+            Endpoint.page(.get, Path(Self.donePath), .permission(.reportFile), Phrase(zh: "举报回执", en: "Receipt")) {
+                request in
+                guard let receipt = CarriedReport(of: request) else { return .seeOther(Self.trackPath) }
+                return .page(ReportDonePage(receipt: receipt, authority: office(receipt)).node(for: request.reader))
+            },
             Endpoint.page(.get, Path(Self.trackPath), .open, .trackReport) { request in
                 .page(ReportTrackPage(state: FormState()).node(for: request.reader))
             },
             Endpoint.page(.post, Path(Self.trackPath), .open, .trackReport) { request in
                 try await tracked(request) { number, code, _ in try await desk.track(number: number, code: code) }
             }
-            .taking(.trackingNumber, .queryCode).costing(5),
+            .taking(ReportTrackPage.numberField, .queryCode).costing(5),
             Endpoint.page(
                 .post, Path(Self.supplementPath), .open, Phrase(zh: "补充举报内容", en: "Add to a report")
             ) { request in
@@ -52,7 +56,7 @@ extension ReportEndpoints {
                     return try await desk.supplement(number: number, code: code, text: text)
                 }
             }
-            .taking(.trackingNumber, .queryCode, Self.supplementText).costing(5),
+            .taking(ReportTrackPage.numberField, .queryCode, Self.supplementText).costing(5),
         ]
     }
 
@@ -62,7 +66,8 @@ extension ReportEndpoints {
     private func form(_ state: FormState, _ request: Request) async throws -> Node {
         let premises = state.values[FilingField.premises.rawValue] ?? ""
         let found: PlaceFinder.Shop? = premises.isEmpty ? nil : try await shop(premises)
-        return ReportFormPage(state: state, fields: ReportFields(face: .own, words: words), shop: found)
+        let mark = state.values[ReportFields.once.name] ?? request.id
+        return ReportFormPage(state: state, fields: ReportFields(face: .own, words: words), shop: found, mark: mark)
             .node(for: request.reader)
     }
 
@@ -78,7 +83,7 @@ extension ReportEndpoints {
         }
         do {
             var read = request.fields
-            let number = read.text(.trackingNumber)
+            let number = read.text(ReportTrackPage.numberField)
             let code = read.text(.queryCode)
             guard let number, let code, read.isClean else { throw read.failure }
             let view = try await work(number, code, &read)
@@ -87,7 +92,7 @@ extension ReportEndpoints {
                     .node(for: request.reader))
         } catch let refusals as Refusals {
             return refused(refusals.all, 422)
-        } catch let refusal as Refusal where [.absent, .invalid, .conflict].contains(refusal.kind) {
+        } catch let refusal as Refusal where [.absent, .invalid, .conflict, .exhausted].contains(refusal.kind) {
             return refused([refusal], 422)
         }
     }

@@ -7,7 +7,7 @@ import Web
 
 /// After sending: number and code, once, and what happens next.
 struct ReportDonePage {
-    let receipt: ReportReceipt
+    let receipt: CarriedReport
     let authority: Phrase?
     /// What an official adds below; nothing on the reporter's own page.
     var face = PageShell.Face.publicSide
@@ -31,12 +31,27 @@ struct ReportDonePage {
                         dt(.text(Phrase(zh: "查询码", en: "Query code"), language)),
                         dd([.class("fx-receipt__code")], .text(Self.grouped(receipt.queryCode)))),
                     KeyValue.node(
-                        [(Phrase(zh: "核查部门", en: "Verified by"), authority.map { .text($0, language) })], language),
+                        [
+                            (
+                                Phrase(zh: "核查部门", en: "Verified by"),
+                                .text(authority ?? Self.undetermined, language)
+                            )
+                        ], language),
                     p(.text(next, language)), p(.text(Self.keepIt, language)),
-                    p(
-                        a([.href(ReportEndpoints.trackPath)], .text(.trackReport, language)))),
+                    Button.row(
+                        Button.print(Phrase(zh: "打印回执", en: "Print the receipt"), language),
+                        .when(
+                            face == .publicSide,
+                            .group([
+                                Button.copy(
+                                    Phrase(zh: "复制编号和查询码", en: "Copy both"),
+                                    "\(receipt.number) \(receipt.queryCode)", language),
+                                Button.link(.trackReport, to: ReportEndpoints.trackPath, language),
+                            ])))),
                 after)
     }
+
+    private static let undetermined = Phrase(zh: "待确定，确定后告知", en: "To be determined; you can see it here then")
 
     private static let keepIt = Phrase(
         zh: "请抄下或打印，凭编号和查询码在“查询举报”页面查看或补充；不要告诉他人，也不要留在别人能看到的地方。",

@@ -12,6 +12,8 @@ struct ReportFormPage {
     let fields: ReportFields
     /// The registered shop that was chosen before.
     let shop: PlaceFinder.Shop?
+    /// What tells this page's sending from every other's.
+    let mark: String
 
     func node(for reader: Reader) -> Node {
         let language = reader.language
@@ -52,6 +54,13 @@ struct ReportFormPage {
     }
 
     private var hidden: Node {
+        .group([
+            input([.type("hidden"), .name(ReportFields.once.name), .value(mark)]),
+            kept,
+        ])
+    }
+
+    private var kept: Node {
         .each([FilingField.premises.rawValue, ReportFields.intake.name]) { name in
             let value = state.values[name] ?? ""
             let isKept = !value.isEmpty && (name != FilingField.premises.rawValue || shop != nil)
@@ -77,6 +86,7 @@ struct ReportFormPage {
         guard let shop else {
             return part(
                 title, reader, draw(.respondentName, reader), draw(.respondentAddress, reader),
+                FieldSet(fields.recipient).with { $0.isCompact = true }.node(state, for: reader),
                 draw(.platform, reader))
         }
         return part(

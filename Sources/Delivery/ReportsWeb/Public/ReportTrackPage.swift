@@ -32,13 +32,16 @@ struct ReportTrackPage {
                         language)))
     }
 
-    private static let number = FieldSet(
-        Field(Field.trackingNumber.name, .reportNumber, Field.trackingNumber.schema)
-    )
-    .with {
-        $0.width = .half
-        $0.autocomplete = "off"
-    }
+    /// The number under the name that it has here.
+    static let numberField = Field(
+        Field.trackingNumber.name, .reportNumber, Field.trackingNumber.schema,
+        hint: Phrase(zh: "像 20260420-12345-67890，空格和横线可以不写", en: "Like 20260420-12345-67890; hyphens may be left out"))
+
+    private static let number = FieldSet(numberField)
+        .with {
+            $0.width = .half
+            $0.autocomplete = "off"
+        }
 
     static let code = FieldSet(Field.queryCode)
         .with {

@@ -27,25 +27,36 @@ extension ReportEndpoints {
                 try await Response.refusing {
                     var read = request.fields
                     let filing = try fields.filing(from: &read, today: today())
-                    let receipt = try await desk.register(
-                        filing, against: try await shop(of: filing), by: request.actor)
-                    return .page(registered(receipt, request), status: 201)
+                    let (desk, actor, shop) = (desk, request.actor, try await shop(of: filing))
+                    return try await entered(request, at: Self.registeredPath) {
+                        try await desk.register(filing, against: shop, by: actor)
+                    }
                 } page: { refusals in
                     registerPage(FormState(request.submission, refused: refusals), request)
                 }
             }
-            .taking(fields.all),
+            .taking(fields.all + [ReportFields.once]),
+            Endpoint.page(
+                .get, Path(Self.registeredPath), .permission(.reportRegister),
+                Phrase(zh: "登记举报回执", en: "Receipt of a registered report")
+            ) { request in
+                guard let receipt = CarriedReport(of: request) else { return .seeOther(Self.registerPath) }
+                return .page(registered(receipt, request))
+            },
         ]
     }
 
     private func registerPage(_ state: FormState, _ request: Request) -> Node {
-        ReportRegisterPage(state: state, fields: ReportFields(face: .desk, words: words))
-            .node(links: navigation(Self.registerPath, request.actor), for: request.reader)
+        ReportRegisterPage(
+            state: state, fields: ReportFields(face: .desk, words: words),
+            mark: state.values[ReportFields.once.name] ?? request.id
+        )
+        .node(links: navigation(Self.registerPath, request.actor), for: request.reader)
     }
 
-    private func registered(_ receipt: ReportReceipt, _ request: Request) -> Node {
+    private func registered(_ receipt: CarriedReport, _ request: Request) -> Node {
         let language = request.language
-        var page = ReportDonePage(receipt: receipt, authority: receipt.authority.flatMap(words.authorityName))
+        var page = ReportDonePage(receipt: receipt, authority: office(receipt))
         page.face = .desk
         page.links = navigation(Self.registerPath, request.actor)
         page.after = Button.row(
@@ -55,13 +66,10 @@ extension ReportEndpoints {
                     .data("key", "a"),
                 ],
                 .text(Phrase(zh: "登记下一件", en: "Register the next"), language)),
-            button(
-                [.class("fx-button fx-button--secondary"), .type("button"), .data("print")],
-                .text(Phrase(zh: "打印回执", en: "Print the receipt"), language)),
             .when(
                 request.actor.reach(.reportRead) != nil,
                 Button.link(
-                    Phrase(zh: "打开这件举报", en: "Open this report"), to: ReportPath.show.link(receipt.id.text), language)))
+                    Phrase(zh: "打开这件举报", en: "Open this report"), to: ReportPath.show.link(receipt.id), language)))
         return page.node(for: request.reader)
     }
 }
@@ -70,6 +78,8 @@ extension ReportEndpoints {
 struct ReportRegisterPage {
     let state: FormState
     let fields: ReportFields
+    /// What tells this page's sending from every other's.
+    let mark: String
 
     func node(links: [PageShell.Link], for reader: Reader) -> Node {
         let language = reader.language
@@ -97,7 +107,10 @@ struct ReportRegisterPage {
 
     private var intake: Node {
         let value = state.values[ReportFields.intake.name] ?? ""
-        return .when(!value.isEmpty, input([.type("hidden"), .name(ReportFields.intake.name), .value(value)]))
+        return .group([
+            input([.type("hidden"), .name(ReportFields.once.name), .value(mark)]),
+            .when(!value.isEmpty, input([.type("hidden"), .name(ReportFields.intake.name), .value(value)])),
+        ])
     }
 
     private func matter(_ form: RegisterForm) -> Node {

@@ -9,7 +9,7 @@ public import Web
 
 /// Labels that several of these pages share.
 extension Phrase {
-    static let reportInbox = Phrase(zh: "举报收件箱", en: "Reports")
+    static let reportInbox = Phrase(zh: "举报", en: "Reports")
     static let registerReport = Phrase(zh: "登记举报", en: "Register a report")
     static let fileReport = Phrase(zh: "举报违法行为", en: "Report a violation")
     static let trackReport = Phrase(zh: "查询举报", en: "Track a report")

@@ -33,6 +33,24 @@ struct ReportFields {
     static let intake = Field(
         "intake", Phrase(zh: "同一来件的标识", en: "Mark of the same message"), .identifier, isRequired: false)
 
+    /// Tells two sendings of one page from two reports.
+    static let once = Field(
+        "once", Phrase(zh: "本页标识", en: "Mark of this page"), .text(max: 40), isRequired: false)
+
+    static let recipientName = "recipient"
+
+    /// The authority that one turns to, for a report that tells of no place.
+    var recipient: Field {
+        Field(
+            Self.recipientName, Phrase(zh: "向哪个部门举报", en: "Which authority you turn to"),
+            .choice(words.authorities(nil).map { Schema.Choice($0.code, $0.name) }),
+            hint: Phrase(
+                zh: "不知道地址时选择；写了地址的，按地址确定。不选的，由省级部门确定后分送。",
+                en: "For when you know no address; an address decides otherwise. Without either, the province’s "
+                    + "authority finds out."),
+            isRequired: false)
+    }
+
     /// What a reporter is asked.
     static let ownNames: [FilingField] = ReportInput.shared.filter {
         ![.channel, .hotlineNumber, .hotlineDueOn].contains($0)
@@ -45,6 +63,7 @@ struct ReportFields {
     /// All of them, none needed by itself: what is missing is the domain's to say.
     var all: [Field] {
         names.map { field($0).optional } + [Self.anonymous, Self.secrecy, Self.reward, Self.intake]
+            + (face == .own ? [recipient] : [])
     }
 
     func field(_ name: FilingField) -> Field {
@@ -118,6 +137,7 @@ struct ReportFields {
         input.wantsSecrecy = fields.flag(Self.secrecy)
         input.wantsReward = fields.flag(Self.reward)
         input.intake = fields.text(Self.intake)
+        if face == .own { input.recipient = fields.choice(recipient) }
         return input
     }
 

@@ -6,7 +6,7 @@ extension Endpoint {
     static func apiDocument(of endpoints: [Endpoint], settings: SiteSettings) -> Endpoint {
         let bytes = openAPI(of: endpoints, title: settings.title, version: settings.version).bytes
         return Endpoint(
-            .plain, .get, "/api/v1/openapi.json", .open, Phrase(zh: "接口说明", en: "The API's document")
+            .plain, .get, "/api/v1/openapi.json", .open, Phrase(zh: "接口说明", en: "The API’s document")
         ) { _ in
             Response(status: 200, type: "application/json", body: .bytes(bytes))
         }
@@ -145,7 +145,7 @@ extension Schema {
                 "maximum": .integer(Int64(range.upperBound)),
             ]
         case .number: ["type": "number"]
-        case .money: ["type": "integer", "minimum": 0, "description": "fen"]
+        case .money: ["type": "integer", "minimum": 0, "description": "Whole fen: 26800 is 268.00 yuan"]
         case .day: ["type": "string", "format": "date"]
         case .instant: ["type": "string", "format": "date-time"]
         case .flag: ["type": "boolean"]
@@ -171,11 +171,27 @@ extension Schema {
         #"^[^\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]*[!-~\u00a1-\u1fff\u3001-\ufdff][^\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff]*$"#
 }
 
+extension Schema {
+    fileprivate var isMoney: Bool {
+        switch self {
+        case .money: true
+        case .orNull(let schema): schema.isMoney
+        default: false
+        }
+    }
+}
+
 extension Field {
     fileprivate var json: JSON {
         var members = schema.json.object ?? [:]
         members["title"] = .string(label.en)
         members["description"] = .string(label.zh)
+        // People write yuan and programs whole fen, so that the document says which, wherever it names an amount.
+        if schema.isMoney {
+            members["title"] = .string("\(label.en), in whole fen (26800 is 268.00 yuan)")
+            members["description"] = .string("\(label.zh)，以分为单位的整数（26800即268.00元）")
+            members["examples"] = [26800]
+        }
         return .object(members)
     }
 }

@@ -7,31 +7,31 @@ extension Refusal {
         let verb = field.isAsked ? Phrase(zh: "请选择", en: "Choose") : Phrase(zh: "请填写", en: "Enter")
         return Refusal(
             "web.fieldMissing", .invalid,
-            Phrase(zh: "\(verb.zh)“\(field.label.zh)”。", en: "\(verb.en) “\(field.label.en)”."))
+            Phrase(zh: "\(verb.zh)“\(field.name(.zh))”。", en: "\(verb.en) “\(field.name(.en))”."))
     }
 
     static func fieldTooLong(_ field: Field, max: Int) -> Refusal {
         Refusal(
             "web.fieldTooLong", .invalid,
             Phrase(
-                zh: "“\(field.label.zh)”最多\(max)个字，请删减。",
-                en: "“\(field.label.en)” must be \(max) characters or fewer."))
+                zh: "“\(field.name(.zh))”最多\(max)个字，请删减。",
+                en: "“\(field.name(.en))” must be \(max) characters or fewer."))
     }
 
     static func fieldOutOfRange(_ field: Field, _ range: ClosedRange<Int>) -> Refusal {
         Refusal(
             "web.fieldOutOfRange", .invalid,
             Phrase(
-                zh: "“\(field.label.zh)”应在\(range.lowerBound)到\(range.upperBound)之间。",
-                en: "“\(field.label.en)” must be between \(range.lowerBound) and \(range.upperBound)."))
+                zh: "“\(field.name(.zh))”应在\(range.lowerBound)到\(range.upperBound)之间。",
+                en: "“\(field.name(.en))” must be between \(range.lowerBound) and \(range.upperBound)."))
     }
 
     static func fieldHasControls(_ field: Field) -> Refusal {
         Refusal(
             "web.fieldHasControls", .invalid,
             Phrase(
-                zh: "“\(field.label.zh)”含有无法识别的字符，请重新输入。",
-                en: "“\(field.label.en)” has characters that cannot be read. Type it again."))
+                zh: "“\(field.name(.zh))”含有无法识别的字符，请重新输入。",
+                en: "“\(field.name(.en))” has characters that cannot be read. Type it again."))
     }
 
     static func fieldMalformed(_ field: Field) -> Refusal {
@@ -39,8 +39,8 @@ extension Refusal {
         return Refusal(
             "web.fieldMalformed", .invalid,
             Phrase(
-                zh: "“\(field.label.zh)”格式不对\(example.map { "，\($0.zh)" } ?? "，请检查")。",
-                en: "“\(field.label.en)” is not in the right form\(example.map { ": \($0.en)" } ?? "")."))
+                zh: "“\(field.name(.zh))”格式不对\(example.map { "，\($0.zh)" } ?? "，请检查")。",
+                en: "“\(field.name(.en))” is not in the right form\(example.map { ": \($0.en)" } ?? "")."))
     }
 
     /// The body as a whole cannot be read.
@@ -70,12 +70,30 @@ extension Refusal {
 }
 
 extension Field {
+    /// The label as a sentence names it, without what it adds in brackets for who fills it in.
+    fileprivate func name(_ language: Language) -> String {
+        let label = label(language)
+        let (begin, end): (Character, String) = language == .zh ? ("（", "）") : ("(", ")")
+        guard label.hasSuffix(end), let bracket = label.lastIndex(of: begin), bracket > label.startIndex else {
+            return label
+        }
+        return label[..<bracket].trimmingTrailingSpaces
+    }
+
     /// Whether the reader chooses rather than writes.
     fileprivate var isAsked: Bool {
         switch schema {
         case .choice, .flag, .file, .list: true
         case .text, .identifier, .integer, .number, .money, .day, .instant, .object, .orNull, .anything: false
         }
+    }
+}
+
+extension Substring {
+    fileprivate var trimmingTrailingSpaces: String {
+        var text = self
+        while text.last == " " { text.removeLast() }
+        return String(text)
     }
 }
 

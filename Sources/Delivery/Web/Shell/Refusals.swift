@@ -14,8 +14,8 @@ extension Refusal {
     static let formStale = Refusal(
         "web.formStale", .forbidden,
         Phrase(
-            zh: "页面打开太久或来自别处，请刷新后重新提交。",
-            en: "The form is too old or came from elsewhere. Reload the page and send it again."))
+            zh: "页面打开太久，这次没有提交成功。",
+            en: "The page was open for too long, so this was not sent."))
 
     static let tooOften = Refusal(
         "web.tooOften", .exhausted, Phrase(zh: "请求过于频繁，请稍后再试。", en: "Too many requests. Try again a little later."))

@@ -31,9 +31,12 @@ extension Visit {
     private func reader(session: Session?, owner: FormTokens.Owner) -> Reader {
         let tokens = site.tokens
         let language = preferences.isLanguageChosen ? preferences.language : session?.language ?? preferences.language
+        let standing = standing
+        // What narrows a list belongs to its own page alone.
+        let asked = standing == path ? query ?? Pairs() : Pairs()
         return Reader(
-            language: language, size: preferences.size, name: session?.name, csrf: tokens.token(for: owner), path: path,
-            query: (query ?? Pairs()).setting("lang", to: nil).setting("size", to: nil), assets: site.assets,
+            language: language, size: preferences.size, name: session?.name, csrf: tokens.token(for: owner),
+            path: standing, query: asked.setting("lang", to: nil).setting("size", to: nil), assets: site.assets,
             house: site.settings.house)
     }
 
@@ -41,14 +44,19 @@ extension Visit {
 
     func answer(_ endpoint: Endpoint, _ places: [String: String], _ asker: Asker) async throws -> Response {
         guard endpoint.admits(asker.actor) else {
-            throw asker.actor.denial
+            throw unsent(
+                asker.actor.denial, endpoint, endpoint.method.isSafe ? nil : await written(endpoint))
         }
         if endpoint.method.isSafe { return try await endpoint.handler(made(endpoint, Submission(), places, asker)) }
         try refuseForeignOrigin()
         let reading = BodyReading(endpoint: endpoint, store: site.ports.uploads)
         let (submission, digest) = try await reading.read(request)
         do {
-            try checkToken(endpoint, submission, asker)
+            do {
+                try checkToken(endpoint, submission, asker)
+            } catch {
+                throw unsent(error, endpoint, submission.uploads.isEmpty ? submission.pairs : nil)
+            }
             let asked = made(endpoint, submission, places, asker)
             guard endpoint.usesIdempotencyKey, let name = HTTPField.Name("Idempotency-Key"),
                 let key = request.headers[name]

@@ -70,7 +70,7 @@ struct Visit {
         var asker = visitor
         outcome.reader = asker.reader
         do {
-            let (endpoint, places) = try findOrGuess(&outcome)
+            let (endpoint, places) = try await findOrGuess(&outcome, &asker)
             outcome.isConfidential = endpoint.isConfidential
             outcome.route = endpoint.isConfidential ? Endpoint.confidentialRoute : endpoint.route
             outcome.face = endpoint.face
@@ -85,6 +85,9 @@ struct Visit {
         } catch let refusal as Refusal {
             outcome.refusal = refusal.code
             outcome.response = answer(refusal, outcome, asker)
+        } catch let unsent as Unsent {
+            outcome.refusal = unsent.refusal.code
+            outcome.response = page(of: unsent, for: asker.reader)
         } catch let refusals as Refusals {
             let problem = Problem(refusals, requestID: id)
             outcome.refusal = problem.code
@@ -107,11 +110,21 @@ struct Visit {
     }
 
     /// The endpoint that is asked for; where there is none, how the reader is to be told so.
-    private func findOrGuess(_ outcome: inout Outcome) throws(Refusal) -> (Endpoint, [String: String]) {
+    private func findOrGuess(
+        _ outcome: inout Outcome, _ asker: inout Asker
+    ) async throws -> (Endpoint, [String: String]) {
         do {
             return try find(&outcome)
         } catch {
             outcome.face = guessedFace
+            // Somebody who has signed in still has when an address leads nowhere.
+            if outcome.face == .page, cookies[site.jar.session] != nil,
+                site.ports.limiter.take(1, from: client) == nil
+            {
+                asker = try await known(else: asker)
+            }
+            outcome.language = asker.reader.language
+            outcome.reader = asker.reader
             throw error
         }
     }

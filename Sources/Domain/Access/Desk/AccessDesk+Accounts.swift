@@ -168,10 +168,22 @@ extension AccessDesk {
     ///
     /// Anybody else's name is not told.
     public func officialNames(of accounts: Set<String>) async throws -> [String: String] {
+        try await names(of: accounts, on: [.authority])
+    }
+
+    /// The names of those who speak for merchants and of officials: of the former a name only where the authority gave
+    /// them one, else the phone or mailbox they sign in with, masked.
+    ///
+    /// For whoever keeps the registry, and for colleagues; a consumer's is not told.
+    public func staffNames(of accounts: Set<String>) async throws -> [String: String] {
+        try await names(of: accounts, on: [.authority, .counter])
+    }
+
+    private func names(of accounts: Set<String>, on sides: Set<Role.Side>) async throws -> [String: String] {
         try await books.read { book in
             var names: [String: String] = [:]
             for id in accounts.compactMap({ Identifier<Account>($0) }) {
-                guard let account = try book.account(id), account.side == .authority else { continue }
+                guard let account = try book.account(id), sides.contains(account.side) else { continue }
                 names[id.text] = try name(of: account, in: book)
             }
             return names

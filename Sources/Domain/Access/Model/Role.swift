@@ -30,7 +30,7 @@ public enum Role: String, CaseIterable, Sendable {
     public var phrase: Phrase {
         switch self {
         case .consumer: Phrase(zh: "消费者", en: "Consumer")
-        case .merchantStaff: Phrase(zh: "经营者", en: "Merchant")
+        case .merchantStaff: Phrase(zh: "商家", en: "Merchant")
         case .officer: Phrase(zh: "办案人员", en: "Officer")
         case .reportOfficer: Phrase(zh: "举报办理人员", en: "Report officer")
         case .mediator: Phrase(zh: "调解员", en: "Mediator")
@@ -62,7 +62,7 @@ public enum Role: String, CaseIterable, Sendable {
         public var phrase: Phrase {
             switch self {
             case .publicSide: Phrase(zh: "消费者", en: "Public")
-            case .counter: Phrase(zh: "经营者", en: "Merchants")
+            case .counter: Phrase(zh: "商家", en: "Merchants")
             case .authority: Phrase(zh: "监管部门", en: "Authority")
             case .audit: Phrase(zh: "审计", en: "Audit")
             case .system: Phrase(zh: "系统管理", en: "System")

@@ -143,7 +143,7 @@ extension Refusal {
         "access.rolesOfTwoSides", .invalid,
         Phrase(
             zh: "一个账号的角色只能属于同一方，管理、审计与办案不得兼任。",
-            en: "An account's roles are of one side: administration, audit and casework stay apart."),
+            en: "An account’s roles are of one side: administration, audit and casework stay apart."),
         field: "roles")
 
     public static let accessSideChanged = Refusal(
@@ -155,7 +155,7 @@ extension Refusal {
 
     public static let accessOfficeMissing = Refusal(
         "access.officeMissing", .invalid,
-        Phrase(zh: "请填写所属部门、机构和辖区代码。", en: "Enter authority, unit and the region's number."), field: "authority")
+        Phrase(zh: "请填写所属部门、机构和辖区代码。", en: "Enter authority, unit and the region’s number."), field: "authority")
 
     public static let accessOfficeOutOfPlace = Refusal(
         "access.officeOutOfPlace", .invalid,
@@ -167,6 +167,6 @@ extension Refusal {
 
     public static let accessRoleByCode = Refusal(
         "access.roleByCode", .invalid,
-        Phrase(zh: "消费者账号在首次登录时自动建立。", en: "Consumers' accounts come into being when they first sign in."),
+        Phrase(zh: "消费者账号在首次登录时自动建立。", en: "Consumers’ accounts come into being when they first sign in."),
         field: "roles")
 }

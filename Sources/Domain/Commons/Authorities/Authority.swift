@@ -26,7 +26,7 @@ public enum AuthorityKind: String, CaseIterable, Sendable {
         case .branchOffice: Phrase(zh: "市场监督管理所", en: "Branch office")
         case .hotlineCentre: Phrase(zh: "投诉举报中心", en: "Hotline centre")
         case .enforcementTeam: Phrase(zh: "综合行政执法队", en: "Enforcement team")
-        case .association: Phrase(zh: "消费者协会", en: "Consumers' association")
+        case .association: Phrase(zh: "消费者协会", en: "Consumers’ association")
         }
     }
 

@@ -24,7 +24,7 @@ public enum ClassScheme: String, CaseIterable, Sendable {
         case .service: Phrase(zh: "服务类别", en: "Service")
         case .report: Phrase(zh: "举报问题类别", en: "Violation reported")
         case .inquiry: Phrase(zh: "咨询类别", en: "Inquiry")
-        case .association: Phrase(zh: "消协投诉性质", en: "Nature of complaint (consumers' association)")
+        case .association: Phrase(zh: "消协投诉性质", en: "Nature of complaint (consumers’ association)")
         }
     }
 }

@@ -1,24 +1,21 @@
+import Kernel
+
 /// Makes what people type comparable: full-width letters, digits and marks become the narrow ones.
 enum Folding {
     /// Narrow forms, without white space at either end.
     static func trimmed(_ text: String) -> String {
         var scalars = text.unicodeScalars.map(narrow)[...]
-        while let first = scalars.first, isSpace(first) { scalars.removeFirst() }
-        while let last = scalars.last, isSpace(last) { scalars.removeLast() }
+        while let first = scalars.first, first.isSpace { scalars.removeFirst() }
+        while let last = scalars.last, last.isSpace { scalars.removeLast() }
         return String(String.UnicodeScalarView(scalars))
     }
 
     /// Narrow forms, small Latin letters, and no white space anywhere: the form in which addresses are compared.
     static func compact(_ text: String) -> [Unicode.Scalar] {
-        text.unicodeScalars.lazy.map(narrow).filter { !isSpace($0) }
+        text.unicodeScalars.lazy.map(narrow).filter { !$0.isSpace }
             .map { scalar in
                 (0x41...0x5A).contains(scalar.value) ? Unicode.Scalar(UInt8(scalar.value + 0x20)) : scalar
             }
-    }
-
-    /// White space as Unicode has it; of the ideographs, which most texts are made of, none is looked up.
-    static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value < 0x2E80 ? scalar.properties.isWhitespace : scalar.value == 0x3000
     }
 
     static func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {

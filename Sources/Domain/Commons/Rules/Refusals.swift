@@ -34,7 +34,7 @@ extension Refusal {
         "commons.creditCodeOrganisationRefused", .invalid,
         Phrase(
             zh: "统一社会信用代码第17位（组织机构代码校验码）不符，请核对第9至17位",
-            en: "The organisation code's check (17) does not fit; please compare characters 9 to 17"))
+            en: "The organisation code’s check (17) does not fit; please compare characters 9 to 17"))
 
     public static let organisationCodeMalformed = Refusal(
         "commons.organisationCodeMalformed", .invalid,
@@ -42,7 +42,7 @@ extension Refusal {
 
     public static let organisationCodeCheck = Refusal(
         "commons.organisationCodeCheckRefused", .invalid,
-        Phrase(zh: "组织机构代码校验码不符", en: "The organisation code's check character does not fit"))
+        Phrase(zh: "组织机构代码校验码不符", en: "The organisation code’s check character does not fit"))
 
     public static let residentIDMalformed = Refusal(
         "commons.residentIDMalformed", .invalid,
@@ -66,7 +66,7 @@ extension Refusal {
     public static let residentIDCheck = Refusal(
         "commons.residentIDCheckRefused", .invalid,
         Phrase(
-            zh: "公民身份号码校验码不符，请核对各位", en: "The resident number's check character does not fit; please compare it"))
+            zh: "公民身份号码校验码不符，请核对各位", en: "The resident number’s check character does not fit; please compare it"))
 
     public static func documentMalformed(_ kind: IdentityKind) -> Refusal {
         Refusal(
@@ -100,5 +100,5 @@ extension Refusal {
     public static let authorityCodeMalformed = Refusal(
         "commons.authorityCodeMalformed", .invalid,
         Phrase(
-            zh: "单位代码应为2至32位大写字母、数字或下划线", en: "An authority's code is 2 to 32 capitals, digits or underscores"))
+            zh: "单位代码应为2至32位大写字母、数字或下划线", en: "An authority’s code is 2 to 32 capitals, digits or underscores"))
 }

@@ -44,9 +44,9 @@ public enum Channel: String, CaseIterable, Sendable {
         case .letter: Phrase(zh: "来函", en: "Letter")
         case .visit: Phrase(zh: "来访", en: "Visit")
         case .hotline12345: Phrase(zh: "12345转办", en: "Forwarded by 12345")
-        case .peopleMessageBoard: Phrase(zh: "人民网留言", en: "People's Daily Online message board")
+        case .peopleMessageBoard: Phrase(zh: "人民网留言", en: "People’s Daily Online message board")
         case .station: Phrase(zh: "消费维权服务站", en: "Rights service station")
-        case .merchantCode: Phrase(zh: "经营者二维码", en: "Merchant's code")
+        case .merchantCode: Phrase(zh: "经营者二维码", en: "Merchant’s code")
         }
     }
 

@@ -11,9 +11,10 @@ extension ComplaintDesk {
     /// address helps a guesser; the answer is the same for a wrong code and for a number that does not exist.
     public func track(number: String, code: String) async throws -> Actor {
         let moment = now()
+        let number = CaseNumber.typed(number)
         let outcome: TrackOutcome = try await books.write { book in
             guard let id = try book.complaintID(numbered: number), var kept = try book.trackingCode(of: id) else {
-                return .wrong
+                return .unknown
             }
             if let lockedUntil = kept.lockedUntil, moment < lockedUntil {
                 return .locked(minutes: Int((lockedUntil.seconds(since: moment) + 59) / 60))
@@ -33,20 +34,24 @@ extension ComplaintDesk {
             if kept.failures >= QueryCodes.failuresAllowed {
                 kept.failures = 0
                 kept.lockedUntil = moment.advanced(bySeconds: QueryCodes.lockSeconds)
+                try book.put(kept, of: id)
+                return .locked(minutes: Int(QueryCodes.lockSeconds / 60))
             }
             try book.put(kept, of: id)
-            return .wrong
+            return .wrong(left: QueryCodes.failuresAllowed - kept.failures)
         }
         switch outcome {
         case .opened(let id): return .tracking(id.text)
-        case .wrong: throw Refusal.complaintCodeWrong
+        case .unknown: throw unknownNumbers.missed(number, at: moment)
+        case .wrong(let left): throw Refusal.complaintCodeWrong(left: left)
         case .locked(let minutes): throw Refusal.complaintCodeLocked(minutes: minutes)
         }
     }
 
     private enum TrackOutcome: Sendable {
         case opened(Identifier<Complaint>)
-        case wrong
+        case unknown
+        case wrong(left: Int)
         case locked(minutes: Int)
     }
 }

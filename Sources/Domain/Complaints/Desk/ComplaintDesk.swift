@@ -13,6 +13,7 @@ public struct ComplaintDesk: Sendable {
     let codes: QueryCodes
     let random: RandomSource
     let now: @Sendable () -> Instant
+    let unknownNumbers = UnknownNumbers()
     /// What the one who acts has seen; work on any other version is refused.
     private(set) var seenVersion: Int?
 
@@ -69,9 +70,16 @@ public struct QueryCodes: Sendable {
         return String((0..<Self.length).map { _ in Self.alphabet.randomElement(using: &random) ?? "2" })
     }
 
-    /// The hash of a code as people type it: any case, with spaces or hyphens.
+    /// The hash of a code as people type it: any case, with spaces or hyphens, in wide letters or narrow ones.
     public func hash(_ code: String, of number: String) -> [UInt8] {
-        let typed = code.uppercased().filter { $0.isLetter || $0.isNumber }
+        let narrow = String(String.UnicodeScalarView(code.unicodeScalars.map(Self.narrow)))
+        let typed = narrow.uppercased().filter { $0.isLetter || $0.isNumber }
         return hash.hash("\(number):\(typed)").bytes
+    }
+
+    /// The ASCII character that a full-width one stands for.
+    private static func narrow(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        guard (0xFF01...0xFF5E).contains(scalar.value) else { return scalar }
+        return Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
     }
 }

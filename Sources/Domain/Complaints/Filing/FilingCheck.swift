@@ -12,7 +12,11 @@ public struct FilingCheck: Sendable {
 
     public mutating func refuse(_ refusal: Refusal) { refusals.append(refusal) }
 
-    public mutating func refuseMissing(_ field: FilingField) { refuse(.filingFieldMissing(field)) }
+    /// Nothing is said to be missing that was written and refused already.
+    public mutating func refuseMissing(_ field: FilingField) {
+        guard !refusals.contains(where: { $0.field == field.rawValue }) else { return }
+        refuse(.filingFieldMissing(field))
+    }
 
     /// A trimmed line, or nothing where nothing was entered.
     public mutating func line(_ field: FilingField, upTo limit: Int) -> String? {
@@ -136,8 +140,8 @@ public struct FilingCheck: Sendable {
     /// Without control characters (a line break stays one), and without white space at the ends.
     private static func tidied(_ text: String) -> String {
         var kept = text.unicodeScalars[...]
-        while let first = kept.first, first.properties.isWhitespace { kept.removeFirst() }
-        while let last = kept.last, last.properties.isWhitespace { kept.removeLast() }
+        while let first = kept.first, first.isSpace { kept.removeFirst() }
+        while let last = kept.last, last.isSpace { kept.removeLast() }
         if !kept.contains(where: isControl) { return String(kept) }
         return String(String.UnicodeScalarView(kept.filter { !isControl($0) }))
     }

@@ -31,9 +31,15 @@ extension Refusal {
             Phrase(zh: "现行规定没有这项理由。", en: "The rules in force do not know this ground."), field: field)
     }
 
-    public static let complaintCodeWrong = Refusal(
-        "complaint.codeWrong", .absent,
-        Phrase(zh: "编号或查询码不对。请核对后再试。", en: "The number or the query code is not right. Check both."))
+    /// `left` tries are left before the number is locked for a while.
+    public static func complaintCodeWrong(left: Int) -> Refusal {
+        Refusal(
+            "complaint.codeWrong", .absent,
+            Phrase(
+                zh: "编号或查询码不对，请核对。这个编号还可以试\(left)次。",
+                en: "The number or the query code is not right. Check both; this number can be tried "
+                    + (left == 1 ? "once more." : "\(left) more times.")))
+    }
 
     public static func complaintCodeLocked(minutes: Int) -> Refusal {
         Refusal(

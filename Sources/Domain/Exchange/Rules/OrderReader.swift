@@ -191,7 +191,7 @@ private struct Cells {
     /// The text without white space at its ends; most cells have none, as their outer bytes tell.
     private static func trimmed(_ text: String) -> String {
         if let first = text.utf8.first, let last = text.utf8.last, isNoSpace(first), isNoSpace(last),
-            (0x21..<0x7F).contains(last) || text.unicodeScalars.last.map({ !$0.properties.isWhitespace }) ?? true
+            (0x21..<0x7F).contains(last) || text.unicodeScalars.last.map({ !$0.isSpace }) ?? true
         {
             return text
         }

@@ -29,14 +29,47 @@ extension MerchantDesk {
         try actor.require(.merchantClaimDecide)
         guard let office = actor.office else { return Page([], next: nil) }
         let scope = ClaimScope(authority: office.authority, regionPrefix: office.regionPrefix)
-        return try await books.read { book in try book.pendingClaims(scope, after: cursor, limit: limit) }
+        return try await books.read { book in
+            let page = try book.pendingClaims(scope, after: cursor, limit: limit)
+            return try page.map { try whole($0.claim, of: $0.merchant, in: book) }
+        }
+    }
+
+    /// A claim with all that it touches, for the officer who decides it and for those who speak for the operator.
+    public func claimCase(_ id: Identifier<MerchantClaim>, by actor: Actor) async throws -> ClaimCase {
+        let isOfficer = actor.reach(.merchantClaimDecide) != nil
+        if !isOfficer { try actor.require(.merchantWorkspace) }
+        return try await books.read { book in
+            guard let claim = try book.claim(id), let merchant = try book.merchant(claim.merchant) else {
+                throw Refusal.merchantClaimAbsent
+            }
+            if isOfficer {
+                let holding = merchant.holding(try book.premises(of: claim.merchant))
+                try actor.require(.merchantClaimDecide, on: holding, else: .merchantClaimAbsent)
+            } else if try !isStaff(actor, of: claim.merchant, in: book) {
+                throw Refusal.merchantClaimAbsent
+            }
+            return try whole(claim, of: merchant, in: book)
+        }
+    }
+
+    private func whole(
+        _ claim: MerchantClaim, of merchant: BusinessOperator, in book: any MerchantBook
+    ) throws -> ClaimCase {
+        let others = try book.claims(on: merchant.id)
+            .filter { $0.id != claim.id && ($0.state == .approved || $0.state == .pending) }
+        return ClaimCase(
+            claim: claim, merchant: merchant, rivalCount: others.count, premises: try book.premises(of: merchant.id),
+            others: others)
     }
 
     /// 审核: an officer decides a claim; rivals stay, each for a decision of its own.
+    ///
+    /// The answer, and the ledger with it, name those who speak for the operator besides.
     @discardableResult
     public func decide(
         _ id: Identifier<MerchantClaim>, _ decision: ClaimDecision, by actor: Actor
-    ) async throws -> MerchantClaim {
+    ) async throws -> ClaimCase {
         try actor.require(.merchantClaimDecide)
         if case .reject(let reason) = decision, reason.isEmpty { throw Refusal.merchantReasonMissing }
         let moment = now()
@@ -55,9 +88,12 @@ extension MerchantDesk {
             }
             (claim.decidedAt, claim.decidedBy) = (moment, actor.id)
             try book.put(claim)
+            let decided = try whole(claim, of: merchant, in: book)
+            let besides = decided.others.filter { $0.state == .approved }
             try record(
-                action, on: claim.merchant, in: book, by: actor, at: moment, ["claim": .string(id.text)])
-            return claim
+                action, on: claim.merchant, in: book, by: actor, at: moment,
+                ["claim": .string(id.text), "besides": .array(besides.map { .string($0.id.text) })])
+            return decided
         }
     }
 

@@ -83,11 +83,20 @@ public struct ClaimCase: Hashable, Sendable {
     public let merchant: BusinessOperator
     /// Others who claim the same operator or speak for it already.
     public let rivalCount: Int
+    /// Where the operator deals with consumers.
+    public let premises: [Premises]
+    /// Those others: who speaks for the operator already, and who waits as well.
+    public let others: [MerchantClaim]
 
-    public init(claim: MerchantClaim, merchant: BusinessOperator, rivalCount: Int) {
+    public init(
+        claim: MerchantClaim, merchant: BusinessOperator, rivalCount: Int, premises: [Premises] = [],
+        others: [MerchantClaim] = []
+    ) {
         self.claim = claim
         self.merchant = merchant
         self.rivalCount = rivalCount
+        self.premises = premises
+        self.others = others
     }
 }
 

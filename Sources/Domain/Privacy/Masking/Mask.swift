@@ -1,21 +1,25 @@
+import Kernel
+
 /// What lists and logs show of personal data: enough to tell two people apart, too little to reach one.
 ///
 /// Masked texts cannot be turned back. An empty value stays empty.
 public enum Mask {
     /// 张三 → 张**, 欧阳娜娜 → 欧阳**; the length of the name is hidden too.
     public static func name(_ name: String) -> String {
-        let scalars = Array(name.unicodeScalars.drop { $0.properties.isWhitespace })
+        let scalars = Array(name.unicodeScalars.drop { $0.isSpace })
         guard let first = scalars.first else { return "" }
         if scalars.count > 2, Surnames.isCompound(first, scalars[1]) { return "\(first)\(scalars[1])**" }
         return "\(first)**"
     }
 
-    /// 13812345678 → 138****5678; 029-88886666 → 029****6666.
+    /// 13812345678 → 138****5678; 029-88886666 → 029****6666; +442079460958 → +442****0958.
     public static func phone(_ phone: String) -> String {
-        let digits = domestic(phone.unicodeScalars.compactMap(\.digit))
+        let written = phone.unicodeScalars.compactMap(\.digit)
+        let digits = domestic(written)
+        let abroad = phone.first == "+" && digits.count == written.count ? "+" : ""
         if digits.isEmpty { return phone.isEmpty ? "" : "****" }
         guard digits.count >= 10 else { return "****" + text(digits: digits.suffix(digits.count >= 7 ? 2 : 0)) }
-        return text(digits: digits.prefix(3)) + "****" + text(digits: digits.suffix(4))
+        return abroad + text(digits: digits.prefix(3)) + "****" + text(digits: digits.suffix(4))
     }
 
     /// 61010219900101001X → 6101**********001X.

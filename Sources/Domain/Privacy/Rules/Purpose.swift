@@ -22,7 +22,7 @@ public enum Purpose: String, CaseIterable, Sendable {
         case .contact: Phrase(zh: "联系当事人", en: "Contacting a party")
         case .enforcement: Phrase(zh: "执法办案", en: "Enforcement")
         case .supervision: Phrase(zh: "监督检查", en: "Supervision")
-        case .personsRequest: Phrase(zh: "答复个人信息权利请求", en: "Answering a person's request about their data")
+        case .personsRequest: Phrase(zh: "答复个人信息权利请求", en: "Answering a person’s request about their data")
         }
     }
 }

@@ -21,5 +21,5 @@ extension Refusal {
         Phrase(zh: "查看完整信息过于频繁，请稍后再试", en: "You have unmasked too many records; try again later"))
     public static let personErased = Refusal(
         "privacy.personErased", .absent,
-        Phrase(zh: "该个人信息已依法删除，无法恢复", en: "This person's data has been erased and cannot be restored"))
+        Phrase(zh: "该个人信息已依法删除，无法恢复", en: "This person’s data has been erased and cannot be restored"))
 }

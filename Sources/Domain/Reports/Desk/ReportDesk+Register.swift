@@ -17,6 +17,7 @@ public struct ReportReceipt: Hashable, Sendable {
     /// The last day for the decision on filing, where a competent authority has the report already.
     public let decisionDueOn: Day?
     public let authority: String?
+    public let unit: String?
 }
 
 extension ReportDesk {
@@ -42,6 +43,9 @@ extension ReportDesk {
         _ filing: ReportFiling, shop: PlaceFinder.Shop?, official: Actor?
     ) async throws -> ReportReceipt {
         if filing.party.premises != nil, shop == nil { throw Refusal.reportPremisesUnknown }
+        if let recipient = filing.recipient, !places.isAuthority(recipient, nil) {
+            throw Refusal.reportAuthorityUnknown.about("recipient")
+        }
         return try await NumberTaken.redrawing { try await enterOnce(filing, shop: shop, official: official) }
     }
 
@@ -73,7 +77,7 @@ extension ReportDesk {
         }
         return ReportReceipt(
             id: id, number: report.facts.number, queryCode: code, state: report.state, decisionDueOn: index.dueOn,
-            authority: report.routing?.authority)
+            authority: report.routing?.authority, unit: report.routing?.unit)
     }
 
     private func opening(
@@ -82,7 +86,7 @@ extension ReportDesk {
         let home = official?.office?.home
         // The place where the conduct occurred, and for a merchant on a platform the actual place of business, not the
         // address that it publishes (O121 29, 31).
-        let finding = places.finding(of: shop, at: filing.party.address, home: home)
+        let finding = finding(filing, shop: shop, home: home)
         var facts = ReportFacts(
             intake: filing.intake?.text ?? id.text, number: CaseNumber.drawn(at: moment, using: random),
             ruleSet: try rulebook.ruleSet(on: Day(at: moment)).id.rawValue, channel: filing.channel.rawValue,
@@ -106,6 +110,16 @@ extension ReportDesk {
             kinds.append(.hotlineOrderSet(number: number, dueOn: filing.hotlineDueOn))
         }
         return kinds
+    }
+
+    /// Where the report belongs: its place, or the authority that the reporter turned to where nothing tells of one, so
+    /// that no report waits for nobody.
+    private func finding(_ filing: ReportFiling, shop: PlaceFinder.Shop?, home: String?) -> PlaceFinder.Finding? {
+        if let finding = places.finding(of: shop, at: filing.party.address, home: home) { return finding }
+        return filing.recipient.map { recipient in
+            PlaceFinder.Finding(
+                authority: recipient, unit: nil, region: places.region(recipient, nil), reasons: ["recipient"])
+        }
     }
 }
 

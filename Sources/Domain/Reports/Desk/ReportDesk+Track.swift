@@ -14,6 +14,7 @@ extension ReportDesk {
     /// work, so that no answer tells whether there is a report.
     public func track(number: String, code: String) async throws -> ReportView {
         let moment = now()
+        let number = CaseNumber.typed(number)
         let view = try await books.write { (book) throws -> ReportView? in
             guard let report = try opened(number: number, code: code, in: book, at: moment) else { return nil }
             try book.append(
@@ -30,6 +31,7 @@ extension ReportDesk {
     public func supplement(number: String, code: String, text: String) async throws -> ReportView {
         let moment = now()
         guard !text.isEmpty else { throw Refusal.reportTextMissing("text") }
+        let number = CaseNumber.typed(number)
         let view = try await books.write { (book) throws -> ReportView? in
             guard let report = try opened(number: number, code: code, in: book, at: moment) else { return nil }
             let field = PersonalField.text("supplement", report.version + 1)

@@ -11,6 +11,8 @@ public struct ReportInput: Hashable, Sendable {
     public var isAnonymous = false
     public var wantsSecrecy = false
     public var wantsReward = false
+    /// The authority that the reporter turns to, where the place is not known.
+    public var recipient: String?
     /// The message it came in with, where a complaint of the same message was entered before.
     public var intake: String?
 
@@ -49,6 +51,8 @@ public struct ReportFiling: Hashable, Sendable {
     public let hotlineNumber: String?
     public let hotlineDueOn: Day?
     public let intake: Identifier<Complaint>?
+    /// The authority that the reporter turns to; it has the report where nothing said of the place names another.
+    public let recipient: String?
 
     /// Checks an input and collects everything that is wrong with it.
     ///
@@ -67,6 +71,7 @@ public struct ReportFiling: Hashable, Sendable {
         hotlineNumber = check.line(.hotlineNumber, upTo: 40)
         hotlineDueOn = check.day(.hotlineDueOn)
         intake = input.intake.flatMap(Identifier.init)
+        recipient = input.recipient
         if input.intake != nil, intake == nil { check.refuse(.reportIntakeMalformed) }
         if manner == .own, !check.flag(.declaresTruth) { check.refuse(.reportNotDeclared) }
         if let refusals = Refusals(check.refusals) { throw refusals }

@@ -78,9 +78,9 @@ extension Refusal {
     public static let reportCodeWrong = Refusal(
         "report.codeWrong", .absent,
         Phrase(
-            zh: "编号或查询码不对，或者尝试次数过多。请核对，半小时后再试。",
-            en:
-                "The number or the query code is not right, or it was tried too often. Check both, and wait half an hour."
+            zh: "编号或查询码不对，请核对。同一编号输错5次后，半小时内不能再试。",
+            en: "The number or the query code is not right. Check both. After five wrong tries a number is locked for "
+                + "half an hour."
         ))
 
     public static let reportIntakeMalformed = Refusal(

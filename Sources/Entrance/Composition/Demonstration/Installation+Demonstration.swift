@@ -81,6 +81,11 @@ extension Installation {
                 diary.append((daysAgo, { try await desks.complaints.take(step, on: held.id, by: official) }))
             }
         }
+        if let account = accounts["gym"], shops.count > 1 {
+            let code = shops[1].premises.code
+            let claimant = Actor(id: account.text, roles: [.merchantStaff])
+            diary.append((1, { _ = try await desks.merchants.claim(code, by: claimant) }))
+        }
         // The oldest first; within a day in the order of the story.
         for page in diary.enumerated().sorted(by: { ($1.element.daysAgo, $0.offset) < ($0.element.daysAgo, $1.offset) })
         {
@@ -98,6 +103,7 @@ extension Installation {
                 let region = shop["region"]?.string.flatMap({ try? RegionCode($0) })
             else { continue }
             var facts = OperatorFacts(name: name)
+            facts.creditCode = shop["creditCode"]?.string.flatMap { try? UnifiedSocialCreditCode($0) }
             facts.address = shop["address"]?.string
             facts.region = region
             facts.industry = shop["industry"]?.string.flatMap { try? IndustryCode($0) }
@@ -110,6 +116,17 @@ extension Installation {
             registered.append(made)
         }
         return registered
+    }
+
+    /// The code of a shop of the demonstration whose page can be looked at; nothing where it has none.
+    public func demonstrationShop() async throws -> String? {
+        let merchant = DemoAccount.all.first { $0.roles == [.merchantStaff] }?.login
+        var selection = AccountSelection()
+        (selection.loginPrefix, selection.role) = (merchant, .merchantStaff)
+        let page = try await desks.access.accounts(selection, after: nil, limit: 1, by: .system)
+        guard let account = page.items.first?.account else { return nil }
+        let shops = try await desks.merchants.counter(by: Actor(id: account.id.text, roles: account.roles))
+        return shops.first { !$0.premises.isEmpty }?.premises.first?.code.text
     }
 
     private func give(_ shop: Shop, to account: Identifier<Account>, at desk: MerchantDesk) async throws {

@@ -30,6 +30,29 @@ public enum Button {
         a([.classes("fx-button", "fx-button--\(weight.rawValue)"), .href(address)], .text(label, language))
     }
 
+    /// Prints the page; without scripts, says how the browser does.
+    public static func print(_ label: Phrase, _ language: Language, weight: Weight = .secondary) -> Node {
+        .group([
+            button(
+                [
+                    .classes("fx-button", "fx-button--\(weight.rawValue)", "fx-scripted"), .type("button"),
+                    .data("print"),
+                ],
+                .text(label, language)),
+            span([.class("fx-unscripted fx-quiet")], .text(byBrowser, language)),
+        ])
+    }
+
+    private static let byBrowser = Phrase(
+        zh: "打印请用浏览器的“打印”（电脑上按 Ctrl+P）。", en: "To print, use your browser’s Print (Ctrl+P).")
+
+    /// Puts a text where it can be pasted; without scripts there is nothing to press.
+    public static func copy(_ label: Phrase, _ text: String, _ language: Language) -> Node {
+        button(
+            [.class("fx-button fx-button--secondary fx-scripted"), .type("button"), .data("copy", text)],
+            .text(label, language))
+    }
+
     /// Buttons side by side, the most important first.
     public static func row(_ buttons: Node...) -> Node { div([.class("fx-buttons")], .group(buttons)) }
 }

@@ -13,12 +13,13 @@ public enum ErrorSummary {
         _ refusals: [Refusal], _ language: Language, headingID: String = "fx-errors-title"
     ) -> Node {
         guard !refusals.isEmpty else { return .nothing }
+        let refusals = oneForEachField(refusals)
         return section(
             [
                 .class("fx-errors"), .role("alert"), .tabindex(-1), .autofocus(), .data("focus"),
                 .aria(.labelledby, headingID),
             ],
-            h2([.class("fx-errors__title"), .id(headingID)], .text(heading(refusals.count), language)),
+            h2([.class("fx-errors__title"), .id(headingID)], .text(heading(refusals), language)),
             ul(
                 [.class("fx-errors__list")],
                 .each(refusals) { refusal in
@@ -28,8 +29,22 @@ public enum ErrorSummary {
                 }))
     }
 
-    private static func heading(_ count: Int) -> Phrase {
-        Phrase(
+    /// Of two things wrong with one field the first is said; mended, the other shows itself or is gone.
+    private static func oneForEachField(_ refusals: [Refusal]) -> [Refusal] {
+        var seen: Set<String> = []
+        return refusals.filter { $0.field.map { seen.insert($0).inserted } ?? true }
+    }
+
+    /// What nobody can put right by typing is not called so.
+    private static func heading(_ refusals: [Refusal]) -> Phrase {
+        if refusals.allSatisfy({ $0.kind == .exhausted }) {
+            return Phrase(zh: "请稍后再试", en: "Wait a while")
+        }
+        if refusals.allSatisfy({ $0.kind == .conflict }) {
+            return Phrase(zh: "没有办成", en: "It was not done")
+        }
+        let count = refusals.count
+        return Phrase(
             zh: count == 1 ? "有一处需要更正" : "有\(count)处需要更正",
             en: count == 1 ? "One thing needs to be put right" : "\(count) things need to be put right")
     }

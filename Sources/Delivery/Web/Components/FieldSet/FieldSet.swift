@@ -5,7 +5,7 @@ public import Markup
 ///
 /// Accessibility: the label is the control's; hint and error are named by `aria-describedby`, the error also marked
 /// `aria-invalid`; the identifier is `f-` and the field's name, so that the error summary can lead there; what may be
-/// left out says so in words, what is needed says nothing.
+/// left out says so in words, what is needed says nothing, and neither does a box to tick, which may always be left.
 public struct FieldSet: Sendable {
     public let field: Field
     public var rows = 4
@@ -16,6 +16,8 @@ public struct FieldSet: Sendable {
     public var isCompact = false
     /// Whether what is typed is hidden, and never shown again.
     public var isSecret = false
+    /// Whether a field that may be left out says so; in a filter it goes without saying.
+    public var saysOptional = true
 
     /// How much is expected to be written.
     public enum Width: String, Sendable {
@@ -75,7 +77,7 @@ struct FieldDrawing {
 
     private var mayBeLeftOut: Node {
         .when(
-            !field.isRequired,
+            !field.isRequired && fieldSet.saysOptional,
             span([.class("fx-field__optional")], .text(Phrase(zh: "（可不填）", en: " (optional)"), language)))
     }
 
@@ -107,7 +109,7 @@ struct FieldDrawing {
                     .checked(["true", "on", "1"].contains(value)), described,
                     .when(refusal != nil, .aria(.invalid)),
                 ]),
-                span([.class("fx-choice__text")], .text(field.label, language), mayBeLeftOut)),
+                span([.class("fx-choice__text")], .text(field.label, language))),
             hint)
     }
 

@@ -68,13 +68,19 @@ struct PageHeader {
             [.class("fx-account"), .method("post"), .action(reader.house.signOut)],
             FormFrame.token(reader),
             .when(!name.isEmpty, a([.class("fx-account__name"), .href(reader.house.account)], .text(name))),
-            button([.class("fx-switch"), .type("submit")], .text(Phrase(zh: "退出", en: "Sign out"), language)))
+            button(
+                [.class("fx-switch"), .type("submit")], .text(name.isEmpty ? Self.stopLooking : Self.signOut, language))
+        )
     }
+
+    private static let signOut = Phrase(zh: "退出", en: "Sign out")
+    /// Whoever opened one case with its code has no account to sign out of.
+    private static let stopLooking = Phrase(zh: "结束查看", en: "Close the case")
 
     private static let motto = Phrase(zh: "消费者权益保护", en: "Consumer protection")
 }
 
-/// The foot of a page: where help is, whatever one was doing.
+/// The foot of a public page: where help is, whatever one was doing.
 struct PageFooter {
     let reader: Reader
 
@@ -91,18 +97,15 @@ struct PageFooter {
                         [.class("fx-help__line")],
                         span(.text(Phrase(zh: "消费投诉热线", en: "Consumer hotline"), language)),
                         a([.class("fx-help__number"), .href("tel:12315")], "12315")),
-                    p(
-                        [.class("fx-help__line")],
-                        span(.text(Phrase(zh: "最近的受理窗口", en: "Nearest window"), language)),
-                        .text(reader.house.window ?? Self.anyWindow, language))),
-                p(
-                    [.class("fx-footer__small")],
-                    .text(
-                        Phrase(
-                            zh: "填写时可随时停下，也可以到窗口由工作人员代填。",
-                            en: "You may stop at any time, or have staff at a window fill it in for you."),
-                        language))))
+                    .some(reader.house.window) { window in
+                        p(
+                            [.class("fx-help__line")],
+                            span(.text(Phrase(zh: "受理窗口", en: "In person"), language)), .text(window, language))
+                    }),
+                p([.class("fx-footer__small")], .text(Self.byStaff, language))))
     }
 
-    private static let anyWindow = Phrase(zh: "就近的市场监督管理所", en: "the market supervision office near you")
+    private static let byStaff = Phrase(
+        zh: "不方便上网的，可以打电话或到窗口，由工作人员代为登记。",
+        en: "If you would rather not file online, call or come in person and staff will write it down for you.")
 }

@@ -2,7 +2,7 @@ public import Access
 public import Kernel
 public import Markup
 
-/// The frame of every page: head, switches, skip link, and a foot that always says where help is.
+/// The frame of every page: head, switches, skip link, and on public pages a foot that says where help is.
 ///
 /// Accessibility: the skip link is the first thing focused; landmarks are named; the page in hand is marked
 /// `aria-current`; the language of the page and of the other language's link are declared.
@@ -85,7 +85,7 @@ public struct PageShell: Sendable {
                         a([.class("fx-back"), .href(link.address)], .text(link.label, reader.language))
                     },
                     .group(content)),
-                PageFooter(reader: reader).node))
+                .when(face == .publicSide, PageFooter(reader: reader).node)))
     }
 
     private func head(for reader: Reader) -> Node {

@@ -98,7 +98,7 @@ let rooms: [Room] = [
         "NoticesWeb", on: .delivery, uses: ["Kernel", "Markup", "Notices"], doors: ["Web"], products: [.hummingbird]),
     // The law as one reads it, and the calculator of legal days.
     Room(
-        "LawWeb", on: .delivery, uses: ["Kernel", "Markup", "Calendars", "Rulebook"], doors: ["Web"]),
+        "LawWeb", on: .delivery, uses: ["Kernel", "Markup", "Calendars", "Access", "Rulebook"], doors: ["Web"]),
     Room(
         "Workers", on: .delivery, uses: ["Kernel", "Privacy", "Access", "Notices", "Upkeep", "Complaints"],
         doors: ["Web", "ComplaintsWeb"], products: [.lifecycle, .logging]),

@@ -8,8 +8,9 @@ public struct LawEndpoints: Sendable {
     let overlays: [Overlay]
     /// How an authority is called.
     let authorityName: @Sendable (String) -> Phrase?
-    /// Signs a computation with the platform's key.
-    let certify: @Sendable (Clock) throws -> JSON
+    /// Signs a computation with the platform's key; with the number of the case whose it is.
+    let certify: @Sendable (_ clock: Clock, _ number: String?) throws -> JSON
+    let caseClock: CaseClock.Finder
     /// The platform's public key.
     let key: JSON
 
@@ -19,16 +20,18 @@ public struct LawEndpoints: Sendable {
     public init(
         rulebook: Rulebook, overlays: [Overlay] = [],
         authorityName: @escaping @Sendable (String) -> Phrase? = { _ in nil }, key: JSON,
-        certify: @escaping @Sendable (Clock) throws -> JSON
+        caseClock: @escaping CaseClock.Finder,
+        certify: @escaping @Sendable (_ clock: Clock, _ number: String?) throws -> JSON
     ) {
         self.rulebook = rulebook
         self.overlays = overlays
         self.authorityName = authorityName
         self.key = key
+        self.caseClock = caseClock
         self.certify = certify
     }
 
-    public var all: [Endpoint] { deadlinePages + deadlineAPI + rulePages }
+    public var all: [Endpoint] { deadlinePages + deadlineAPI + caseCertificates + rulePages }
 
     static let deadlinePath: Path = "/deadline"
     static let rulesPath: Path = "/rules"

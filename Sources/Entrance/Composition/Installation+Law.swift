@@ -1,12 +1,13 @@
 import Access
+import Complaints
 import Foundation
+import Identity
 public import Kernel
 import LawWeb
 import Reports
 public import Rulebook
 import Seals
 import Statutes
-import Storage
 
 /// What came of taking in a notice, in both stores.
 public struct NoticeTaken: Sendable {
@@ -61,8 +62,8 @@ extension Installation {
     }
 
     /// A computation signed with the platform's key.
-    public func certificate(of clock: Clock) throws -> JSON {
-        try DeadlineCertificate.signed(clock, at: now(), by: keys.signing)
+    public func certificate(of clock: Clock, subject: String? = nil) throws -> JSON {
+        try DeadlineCertificate.signed(clock, subject: subject, at: now(), by: keys.signing)
     }
 
     /// The platform's public key, where a data folder has one.
@@ -73,7 +74,7 @@ extension Installation {
 
     /// The law as pages.
     var lawEndpoints: LawEndpoints {
-        let (directory, installation) = (directory, self)
+        let (directory, installation, complaints) = (directory, self, desks.complaints)
         return LawEndpoints(
             rulebook: rulebook, overlays: overlays,
             authorityName: { directory.name(of: $0) },
@@ -81,6 +82,11 @@ extension Installation {
                 "algorithm": "Ed25519", "key": .string("\(keys.signing.id)"),
                 "publicKey": .string(Hex.text(keys.signing.verifying.bytes)),
             ],
-            certify: { try installation.certificate(of: $0) })
+            caseClock: { id, actor in
+                guard let id = Identifier<Complaint>(id) else { throw Refusal.complaintAbsent }
+                let view = try await complaints.show(id, by: actor)
+                return CaseClock(number: view.complaint.facts.number, clock: view.clock)
+            },
+            certify: { try installation.certificate(of: $0, subject: $1) })
     }
 }

@@ -19,7 +19,8 @@ struct LawSite {
             LawEndpoints(
                 rulebook: rulebook, overlays: overlays ?? [],
                 authorityName: { $0 == "QTX" ? Phrase(zh: "青铜峡市市场监督管理局", en: "Qingtongxia") : nil },
-                key: ["publicKey": "00"], certify: { ["certificate": $0.json] }
+                key: ["publicKey": "00"], caseClock: { id, _ in CaseClock(number: id, clock: nil) },
+                certify: { clock, _ in ["certificate": clock.json] }
             )
             .all
     }

@@ -64,6 +64,7 @@ struct AccessRow: Sendable {
     private static let law: [AccessRow] = [
         AccessRow("GET /deadline", .open), AccessRow("GET /api/v1/deadline", .proof),
         AccessRow("GET /api/v1/deadline/certificate", .proof), AccessRow("GET /api/v1/deadline/key", .open),
+        AccessRow("GET /api/v1/complaints/{id}/certificate", .complaintRead, .complaint),
         AccessRow("GET /rules", .open), AccessRow("GET /rules/{id}", .open, .secret),
         AccessRow("GET /rules/{id}/changes/{other}", .open, .secret),
         AccessRow("GET /rules/{id}/working/{authority}", .open, .secret),

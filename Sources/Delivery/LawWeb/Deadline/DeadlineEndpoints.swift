@@ -67,7 +67,7 @@ extension LawEndpoints {
             Endpoint.api(
                 .get, "/api/v1/deadline/certificate", .open, Phrase(zh: "签名的期限计算证明", en: "A signed computation")
             ) { request in
-                .json(try certify(clock(for: request, fields: fields)))
+                .json(try certify(clock(for: request, fields: fields), nil))
                     .with("Content-Disposition", "attachment; filename=\"fangxin-deadline.json\"")
             }
             .tagged("law").asking(fields.all).costing(2)

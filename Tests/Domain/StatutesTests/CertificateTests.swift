@@ -12,7 +12,8 @@ struct CertificateTests {
 
     init() throws {
         rulebook = try .shipped()
-        key = try #require(SigningKey(id: #require(KeyID("k1")), seed: Array(repeating: 7, count: 32)))
+        let id = try #require(KeyID("k1"))
+        key = try #require(SigningKey(id: id, seed: Array(repeating: 7, count: 32)))
     }
 
     private func certificate(_ period: PeriodIdentifier = .mediationLimit) throws -> JSON {

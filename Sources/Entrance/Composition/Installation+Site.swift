@@ -10,6 +10,7 @@ import Foundation
 import Identity
 import IntakeWeb
 import Kernel
+import LawWeb
 import Merchants
 import MerchantsWeb
 import NoticesWeb

@@ -70,7 +70,8 @@ let rooms: [Room] = [
         "Web", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Access", "Requests"],
         products: [.hummingbird, .httpTypes, .nio, .logging, .lifecycle, .crypto]),
     Room(
-        "AccessWeb", on: .delivery, uses: ["Kernel", "Seals", "QRCodes", "Markup", "Ledger", "Access"], doors: ["Web"],
+        "AccessWeb", on: .delivery, uses: ["Kernel", "Seals", "QRCodes", "Markup", "Privacy", "Ledger", "Access"],
+        doors: ["Web"],
         products: [.hummingbird, .httpTypes, .nio]),
     // What the pages of complaints and of reports are both made of.
     Room(
@@ -79,8 +80,8 @@ let rooms: [Room] = [
     Room(
         "ComplaintsWeb", on: .delivery,
         uses: [
-            "Kernel", "Markup", "Charts", "Commons", "Privacy", "Ledger", "Notices", "Access", "Rulebook", "Calendars",
-            "Complaints",
+            "Kernel", "Media", "Markup", "Charts", "Commons", "Privacy", "Ledger", "Notices", "Access", "Rulebook",
+            "Calendars", "Complaints",
         ], doors: ["Web", "CaseParts"], products: [.hummingbird, .httpTypes, .nio]),
     Room(
         "IntakeWeb", on: .delivery,

@@ -9,6 +9,9 @@ public struct AccessEndpoints: Sendable {
 
     let desk: AccessDesk
     let audit: AuditDesk
+    /// The log of the reporters’ store, which is kept apart; nothing where it is not read here.
+    let reportAudit: AuditDesk?
+    let names: AccessNames
     /// The codes that a demonstration shows on the page; nothing anywhere else.
     let shownCodes: ShownCodes?
     let navigation: Navigation
@@ -16,12 +19,15 @@ public struct AccessEndpoints: Sendable {
     let home: @Sendable (_ roles: Set<Role>) -> String
 
     public init(
-        desk: AccessDesk, audit: AuditDesk, shownCodes: ShownCodes? = nil,
+        desk: AccessDesk, audit: AuditDesk, reportAudit: AuditDesk? = nil, names: AccessNames = AccessNames(),
+        shownCodes: ShownCodes? = nil,
         navigation: @escaping Navigation = AccessEndpoints.ownNavigation,
         home: @escaping @Sendable (_ roles: Set<Role>) -> String = { _ in "/" }
     ) {
         self.desk = desk
         self.audit = audit
+        self.reportAudit = reportAudit
+        self.names = names
         self.shownCodes = shownCodes
         self.navigation = navigation
         self.home = home

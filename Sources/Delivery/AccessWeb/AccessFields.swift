@@ -57,6 +57,16 @@ enum AccessField {
         hint: Phrase(zh: "省2位、市4位、县6位。", en: "2 digits for a province, 4 for a city, 6 for a county.")
     )
     .optional
+    /// The office by its name, in place of the three codes.
+    static func place(_ choices: [AccessNames.Choice]) -> Field {
+        Field(
+            "place", Phrase(zh: "所属单位", en: "Office"),
+            .choice(choices.map { Schema.Choice($0.value, $0.name) }),
+            hint: Phrase(
+                zh: "只有监管部门人员选择；辖区随单位确定。", en: "For staff of an authority only; the jurisdiction is the office’s."),
+            isRequired: false)
+    }
+
     static let status = Field("status", Phrase(zh: "状态", en: "State"), .choice(statusChoices))
 
     static let action = Field("action", Phrase(zh: "操作", en: "Deed"), .text(max: 64)).optional

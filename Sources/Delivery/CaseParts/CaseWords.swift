@@ -28,6 +28,10 @@ public struct CaseWords: Sendable {
     public var problems: [Schema.Choice] = []
     public var subjects: [Schema.Choice] = []
     public var reportClasses: [Schema.Choice] = []
+    /// Where the registry's shop of a case is kept, by its identifier.
+    public var shopAddress: @Sendable (_ premises: String) async throws -> String? = { _ in nil }
+    /// Why an address leads to the office that it leads to, read near the place of whoever received it.
+    public var placing: @Sendable (_ address: String, _ home: String?) -> [Phrase] = { _, _ in [] }
     /// Where a file of a case is read, where it can be.
     public var fileAddress: @Sendable (_ complaint: String, _ digest: String) -> String? = { complaint, digest in
         "/api/v1/complaints/\(complaint)/attachments/\(digest)"

@@ -2,6 +2,7 @@ public import Calendars
 public import Commons
 public import Kernel
 public import Markup
+public import Rulebook
 public import Web
 
 /// Pieces that several of these pages are made of.
@@ -23,6 +24,11 @@ public enum Parts {
             .each(text.split(separator: "\n", omittingEmptySubsequences: true)) { p(.text(String($0))) })
     }
 
+    /// What has no value in a table: a dash that cards leave out.
+    public static var nothing: Node {
+        span([.class("fx-none")], "—")
+    }
+
     public static func quiet(_ phrase: Phrase, _ language: Language) -> Node {
         p([.class("fx-quiet")], .text(phrase, language))
     }
@@ -32,19 +38,31 @@ public enum Parts {
     }
 
     /// The time that is left to a legal date, in words and by shape.
-    public static func clock(due: Day, today: Day, calendar: WorkCalendar, _ language: Language) -> Node {
-        clockTag(due: due, today: today, calendar: calendar).node(language)
+    public static func clock(
+        due: Day, today: Day, calendar: WorkCalendar, unit: LegalPeriod.Unit = .working, _ language: Language
+    ) -> Node {
+        clockTag(due: due, today: today, calendar: calendar, unit: unit).node(language)
     }
 
-    public static func clockTag(due: Day, today: Day, calendar: WorkCalendar) -> ClockTag {
+    /// The same of a clock, in the unit of its own period.
+    public static func clock(_ clock: Clock, today: Day, _ language: Language) -> Node {
+        Self.clock(due: clock.due, today: today, calendar: clock.calendar, unit: clock.length.unit, language)
+    }
+
+    /// What is left is told in the unit that the law counts in; how near it is, always by days that are worked.
+    public static func clockTag(
+        due: Day, today: Day, calendar: WorkCalendar, unit: LegalPeriod.Unit = .working
+    ) -> ClockTag {
         let left = calendar.workingDaysLeft(on: today, until: due)
+        func told(_ working: Int, _ calendar: Int) -> Phrase {
+            unit == .working ? .days(working) : .calendarDays(calendar)
+        }
         if due < today {
-            let over = max(1, -left)
-            let days = Phrase.days(over)
+            let days = told(max(1, -left), today.days(since: due))
             return ClockTag(.late, Phrase(zh: "超过\(days.zh)", en: "by \(days.en)"), due: due)
         }
         guard due > today else { return ClockTag(.red, Phrase(zh: "今天到期", en: "due today"), due: due) }
-        let days = Phrase.days(left)
+        let days = told(left, due.days(since: today))
         let level: ClockTag.Level =
             switch left {
             case ...1: .orange
@@ -98,7 +116,11 @@ public enum Parts {
         return Table(
             Phrase(zh: "\(title.zh)：\(rows.count)件，新的在前", en: "\(title.en): \(rows.count), the newest first"), columns
         )
-        .with { $0.isDense = true }.node(rows, for: reader)
+        .with {
+            $0.isDense = true
+            $0.isCards = true
+        }
+        .node(rows, for: reader)
     }
 
     /// An account that acted, by its name where it has one.

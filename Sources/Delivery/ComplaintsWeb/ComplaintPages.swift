@@ -15,13 +15,15 @@ public struct ComplaintPages: Sendable {
     let navigation: ComplaintNavigation
     /// Tells of changes to complaints, on the topics of `CaseTopic`; without it pages are read anew by hand.
     let feed: Feed?
+    /// Takes what officials add to a case; without it nothing can be added.
+    let files: CaseFiles?
     /// Whether cookies are bound to https.
     let isSecure: Bool
 
     public init(
         desk: ComplaintDesk, words: CaseWords, shop: @escaping ComplaintAPI.ShopFinder,
         today: @escaping @Sendable () -> Day, navigation: ComplaintNavigation = ComplaintNavigation(),
-        isSecure: Bool = false, feed: Feed? = nil
+        isSecure: Bool = false, feed: Feed? = nil, files: CaseFiles? = nil
     ) {
         self.desk = desk
         self.words = words
@@ -29,6 +31,7 @@ public struct ComplaintPages: Sendable {
         self.today = today
         self.navigation = navigation
         self.feed = feed
+        self.files = files
         self.isSecure = isSecure
     }
 

@@ -43,6 +43,8 @@ public struct MerchantWords: Sendable {
     let region: @Sendable (RegionCode) -> String?
     let authority: @Sendable (String) -> Phrase?
     let industry: @Sendable (IndustryCode) -> Phrase?
+    /// What an officer chooses from in place of a code, by the field’s name; where there is nothing, codes are typed.
+    public var choices: @Sendable (_ field: String) -> [Schema.Choice] = { _ in [] }
 
     public init(
         region: @escaping @Sendable (RegionCode) -> String?, authority: @escaping @Sendable (String) -> Phrase?,

@@ -46,6 +46,7 @@ struct LetterPage {
                 .init("address", Phrase(zh: "收件人", en: "To")), .init("body", Phrase(zh: "内容", en: "Words")),
             ]
         )
+        .with { $0.isCards = true }
         .node(
             letters.map { letter in
                 Table.Row(

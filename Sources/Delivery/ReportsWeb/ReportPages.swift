@@ -39,7 +39,7 @@ public struct ReportEndpoints: Sendable {
 
     /// Where the pages of this room are found, for a navigation that has others too.
     public static let places: [(Phrase, String, Permission)] = [
-        (Phrase(zh: "举报", en: "Reports"), inboxPath, .reportReadList),
+        (.reportInbox, inboxPath, .reportReadList),
         (.registerReport, registerPath, .reportRegister),
     ]
 

@@ -11,7 +11,9 @@ extension Chart {
             "data": .array(categories.map { .string($0(language)) }),
             "inverse": .bool(form == .rows),
         ]
-        let values: JSON = ["type": "value", "name": .string(unit(language)), "min": 0]
+        let values: JSON = [
+            "type": "value", "name": .string(unit(language)), "min": 0, "minInterval": isWhole ? 1 : nil,
+        ]
         return [
             "aria": ["enabled": true, "label": ["description": .string(title(language))]],
             "animation": false,

@@ -26,7 +26,6 @@ private struct Plot {
     private static let edge = (left: 56.0, right: 12.0, top: 16.0, bottom: 28.0)
     private static let rowHeight = 26.0
     private static let nameWidth = 148.0
-    private static let marks = 4
 
     init(chart: Chart, language: Language) {
         self.chart = chart
@@ -47,8 +46,8 @@ private struct Plot {
     func extent(_ value: Double) -> Double { max(0, value / ceiling) * (isLying ? span : rise) }
 
     var scale: Node {
-        .each(0...Self.marks) { step in
-            let value = ceiling * Double(step) / Double(Self.marks)
+        .each(0...chart.steps) { step in
+            let value = ceiling * Double(step) / Double(chart.steps)
             let label = Node.text(language.figure(value))
             if isLying {
                 let x = left + extent(value)

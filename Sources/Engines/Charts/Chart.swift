@@ -49,13 +49,22 @@ public struct Chart: Sendable {
     /// The greatest value, and zero where there is none: axes of counts begin at zero.
     var top: Double { series.flatMap(\.values).compactMap(\.self).max() ?? 0 }
 
+    /// Whether all values are whole, so that between two marks of the axis there is at least one.
+    var isWhole: Bool { series.flatMap(\.values).compactMap(\.self).allSatisfy { Int64(exactly: $0) != nil } }
+
+    /// How many steps the axis has: fewer for small whole numbers, so that none stands for a part of one.
+    var steps: Int {
+        guard isWhole, let end = Int64(exactly: ceiling) else { return 4 }
+        return [4, 5, 3, 2].first { end.isMultiple(of: Int64($0)) } ?? (end < 4 ? Int(end) : 1)
+    }
+
     /// A round number at or above the greatest value, where the axis ends: 1, 2, 2.5 or 5 times a power of ten.
     var ceiling: Double {
         guard top > 0, top.isFinite else { return 1 }
         var power = 1.0
         while power * 10 <= top { power *= 10 }
         while power > top { power /= 10 }
-        return [1, 2, 2.5, 5, 10].map { $0 * power }.first { $0 >= top } ?? top
+        return [1, 2, 2.5, 5, 10].map { $0 * power }.first { $0 >= top && (!isWhole || $0 == $0.rounded()) } ?? top
     }
 }
 

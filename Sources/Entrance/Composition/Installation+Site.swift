@@ -72,7 +72,8 @@ extension Installation {
             ComplaintAPI(desk: desks.complaints, shop: shop, today: { Day(at: now()) }).all,
             ComplaintPages(
                 desk: desks.complaints, words: complaintWords, shop: shop, today: { Day(at: now()) },
-                navigation: Navigation.complaints, isSecure: configuration.isSecure, feed: feed
+                navigation: Navigation.complaints, isSecure: configuration.isSecure, feed: feed,
+                files: CaseFiles(shelf: shelf)
             )
             .all,
             MerchantEndpoints(
@@ -87,8 +88,8 @@ extension Installation {
             )
             .all,
             AccessEndpoints(
-                desk: desks.access, audit: desks.audit, shownCodes: shownCodes, navigation: Navigation.access,
-                home: Navigation.home
+                desk: desks.access, audit: desks.audit, reportAudit: desks.reportAudit, names: accessNames,
+                shownCodes: shownCodes, navigation: Navigation.access, home: Navigation.home
             )
             .all,
             lawEndpoints.all, shownLetters.map { LetterEndpoints(letters: $0).all } ?? [],
@@ -128,7 +129,7 @@ extension Installation {
     /// How codes are called, for people.
     private var words: MerchantWords {
         let (files, directory) = (files, directory)
-        return MerchantWords(
+        var words = MerchantWords(
             region: { files.regions.fullName(of: $0) },
             authority: { code in (try? AuthorityCode(code)).flatMap { directory.now.authority($0)?.name } },
             industry: { code in
@@ -138,17 +139,38 @@ extension Installation {
                         return Phrase(zh: industry.name, en: section ?? industry.name)
                     }
             })
+        words.choices = { field in
+            switch field {
+            case "industry":
+                files.industries.all.map { Schema.Choice($0.code.text, .verbatim("\($0.code.text) \($0.name)")) }
+            case "region", "shopRegion": directory.now.counties(files.regions)
+            case "authority": directory.now.bureaus.map { Schema.Choice($0.code.text, $0.name) }
+            case "unit":
+                directory.now.bureaus.flatMap { bureau in
+                    directory.now.units(of: bureau.code).filter { $0.kind == .branchOffice }
+                        .map { unit in
+                            Schema.Choice(
+                                unit.code.text,
+                                Phrase(
+                                    zh: "\(bureau.name.zh) · \(unit.name.zh)", en: "\(bureau.name.en) · \(unit.name.en)"
+                                ))
+                        }
+                }
+            default: []
+            }
+        }
+        return words
     }
 
     private var complaintWords: CaseWords {
         let (directory, classes, access) = (directory, files.classes, desks.access)
-        return CaseWords(
+        var words = CaseWords(
             className: { classes[$0]?.name },
             authorityName: { code in (try? AuthorityCode(code)).flatMap { directory.now.authority($0)?.name } },
-            authorities: { _ in
+            authorities: { office in
                 let directory = directory.now
                 return directory.authorities.filter { $0.kind.isDispatchTarget && $0.kind != .branchOffice }
-                    .sorted { ($0.region.text, $0.code.text) < ($1.region.text, $1.code.text) }
+                    .sorted { office.isNearer($0, $1) }
                     .map { bureau in
                         CaseWords.AuthorityChoice(
                             code: bureau.code.text, name: bureau.name,
@@ -159,6 +181,12 @@ extension Installation {
             officialName: { account in try await access.officialNames(of: [account])[account] }
         )
         .choosing(from: classes)
+        let merchants = desks.merchants
+        words.shopAddress = { try await merchants.shop($0).map { "/desk/merchants/\($0.code)" } }
+        words.placing = { address, home in
+            directory.now.place(address: address, within: home.flatMap { try? RegionCode($0) }).reasons
+        }
+        return words
     }
 
     private var limiter: RateLimiter {
@@ -183,6 +211,20 @@ extension Installation {
             window: configuration.window.map(Phrase.verbatim) ?? demoWindow,
             notice: configuration.isDemo
                 ? Phrase(zh: "演示环境：全部数据均为虚构。", en: "Demonstration: all data is invented.") : nil)
+    }
+}
+
+extension Office? {
+    /// Which of two authorities stands first on a list for this office: its own, then by how much of the place's code
+    /// both share, the smaller place first, then by code.
+    fileprivate func isNearer(_ one: Authority, _ other: Authority) -> Bool {
+        func place(_ authority: Authority) -> (Int, Int, String) {
+            guard let office = self else { return (0, 0, authority.region.text) }
+            let isOwn = authority.code.text == office.authority
+            let shared = zip(authority.region.text, office.home).prefix { $0 == $1 }.count / 2 * 2
+            return (isOwn ? 0 : 1, -shared, authority.region.text)
+        }
+        return place(one) < place(other)
     }
 }
 

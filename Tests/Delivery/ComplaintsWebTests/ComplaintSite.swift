@@ -45,6 +45,10 @@ struct ComplaintSite {
             }, officialName: { ["officer-1": "李娜", "director-1": "王建国"][$0] })
         words.problems = [Schema.Choice("problem.price", Phrase(zh: "价格", en: "Price"))]
         words.subjects = [Schema.Choice("service.catering", Phrase(zh: "餐饮服务", en: "Catering"))]
+        words.shopAddress = { $0 == "premises-1" ? "/desk/merchants/QTX8888" : nil }
+        words.placing = { address, _ in
+            address.contains("小坝") ? [Phrase(zh: "“小坝镇”在小坝所辖区", en: "Xiaoba is the branch’s")] : []
+        }
         return words
     }()
 
@@ -52,8 +56,29 @@ struct ComplaintSite {
         let clock = clock
         return ComplaintPages(
             desk: desk, words: Self.words, shop: { $0 == "QTX8888" || $0 == "premises-1" ? Self.shop : nil },
-            today: { Day(at: clock.now) }, feed: feed)
+            today: { Day(at: clock.now) }, feed: feed, files: files)
     }
+
+    /// Takes every upload but those called 坏.
+    private var files: CaseFiles {
+        let rule = Schema.FileRule(types: ["image/*"], maxBytes: 1_000_000, maxCount: 9)
+        return CaseFiles(field: Field("files", Phrase(zh: "选择文件", en: "Choose files"), .file(rule))) {
+            uploads, audience in
+            let good = uploads.filter { !$0.fileName.hasPrefix("坏") }
+            let refusals = good.count == uploads.count ? [] : [Self.badFile]
+            return (
+                good.enumerated()
+                    .map {
+                        FiledFile(
+                            digest: String(repeating: "ab\($0.offset)", count: 16), mediaType: "image/jpeg",
+                            size: $0.element.byteCount, name: $0.element.fileName, audience: audience)
+                    }, refusals
+            )
+        }
+    }
+
+    static let badFile = Refusal(
+        "intake.fileRefused", .invalid, Phrase(zh: "坏.jpg：打不开。", en: "It cannot be opened."), field: "files")
 
     static let actors: [String: (actor: Actor, name: String)] = [
         "officer": (.officer, "李娜"), "foreign": (.foreignOfficer, "马伟"), "merchant": (.merchant, "顺禾面馆"),

@@ -33,6 +33,19 @@ struct AccountTests {
         #expect(try await house.desk.session(first.token.secretText) == nil)
     }
 
+    @Test("Who reads the log learns who stands behind an account, by name and login; nobody else does")
+    func auditedNames() async throws {
+        let account = try await house.account("shen", [.auditor], name: "沈某")
+        let auditor = Actor(id: account.id.text, roles: [.auditor])
+        let names = try await house.desk.actorNames(of: [account.id.text, keeper.id, "system"], by: auditor)
+        #expect(names[keeper.id]?.name == "安全员" && names[keeper.id]?.login == "anquan" && names.count == 2)
+        #expect(try await house.desk.actorID(of: "anquan", by: auditor) == keeper.id)
+        #expect(try await house.desk.actorID(of: "system", by: auditor) == "system")
+        #expect(try await house.desk.actorID(of: "niemand", by: auditor) == nil)
+        await #expect(throws: Refusal.self) { _ = try await house.desk.actorNames(of: [keeper.id], by: keeper) }
+        await #expect(throws: Refusal.self) { _ = try await house.desk.actorID(of: "shen", by: keeper) }
+    }
+
     @Test("A list makes accounts, brings known ones up to date, and tells a password once")
     func listed() async throws {
         var row = NewAccount(login: "li", name: "李华", roles: [.officer], office: office)

@@ -1,4 +1,5 @@
 import Access
+import Calendars
 import Complaints
 import Fixtures
 import Kernel
@@ -54,6 +55,32 @@ struct DeskListTests {
         let listed = try await desk.list(ListQuery(), by: .officer).items
         #expect(listed.map(\.id) == [receipt.id] && listed.map(\.state) == [.registered])
         #expect(try await desk.list(ListQuery(), by: .foreignOfficer).items.isEmpty)
+    }
+
+    @Test("What was bought is told of one's own list, and of nobody else's; what was erased is gone")
+    func products() async throws {
+        _ = try await desk.file(try .sample { $0[.product] = "红烧牛肉面" }, against: nil, by: .visitor)
+        let rows = try await desk.list(ListQuery(), by: .officer).items
+        #expect(try await desk.products(of: rows, by: .officer).values.map(\.self) == ["红烧牛肉面"])
+        await #expect(throws: Refusal.complaintAbsent) {
+            _ = try await desk.products(of: rows, by: .foreignOfficer)
+        }
+        #expect(try await desk.products(of: rows, by: .merchant).isEmpty)
+        let id = try #require(rows.first?.id)
+        _ = try await desk.decline(id, grounds: ["otherLegalGround"], explanation: "理由在此。", by: .officer)
+        _ = try await desk.close(id, by: .officer)
+        _ = try await desk.erase(id, by: .officer)
+        #expect(try await desk.products(of: rows, by: .officer).isEmpty)
+    }
+
+    @Test("A row tells in which unit the law counts its period")
+    func units() async throws {
+        let receipt = try await desk.file(try .sample(), against: nil, by: .visitor)
+        let decision = try #require(try await desk.list(ListQuery(), by: .officer).items.first)
+        #expect(desk.unit(of: decision) == .working)
+        _ = try await desk.accept(receipt.id, by: .officer)
+        let mediation = try #require(try await desk.list(ListQuery(), by: .officer).items.first)
+        #expect(mediation.duePeriod == "mediationLimit" && desk.unit(of: mediation) == .calendar)
     }
 
     @Test("The reason of a hand-back is read by the authority, and by nobody else")

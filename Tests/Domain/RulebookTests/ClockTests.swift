@@ -111,6 +111,21 @@ struct ClockTests {
         #expect(clock.due == .on("2026-05-15"))
     }
 
+    @Test("Says once what of the calendar is open: the province’s own holidays, the nation’s notice, or both")
+    func doubt() throws {
+        let local = try rulebook.clock(.complaintDecision, startedOn: .on("2026-05-06"), region: "64")
+        #expect(local.doubt?.unannounced == [] && local.doubt?.unknown == [2026])
+        #expect(local.doubt?.phrase.zh == "国务院放假安排已计入；宁夏回族自治区2026年自定的节假日尚未收录，如有变化将重新计算。")
+        #expect(try rulebook.clock(.complaintDecision, startedOn: .on("2026-05-06"), region: "61").doubt == nil)
+        let national = try rulebook.clock(.complaintDecision, startedOn: .on("2027-03-01"), region: "61")
+        #expect(national.doubt?.phrase.zh == "国务院尚未公布2027年放假安排，如有变化将重新计算。")
+        let both = try rulebook.clock(.complaintDecision, startedOn: .on("2026-12-29"), region: "64")
+        #expect(both.doubt?.unannounced == [2027] && both.doubt?.unknown == [2026, 2027])
+        // A period of calendar days depends on its end alone.
+        let mediation = try rulebook.clock(.mediationLimit, startedOn: .on("2026-12-01"), region: "61")
+        #expect(mediation.doubt?.unannounced == [2027])
+    }
+
     @Test("Says how many working days are left, and by how many it is overdue")
     func left() throws {
         let clock = try rulebook.clock(.complaintDecision, startedOn: .on("2026-09-18"), region: "61")

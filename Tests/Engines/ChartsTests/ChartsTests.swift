@@ -37,6 +37,16 @@ struct ChartsTests {
         try expectGolden(Self.chart(form).picture(.zh).lines, "picture-\(form.rawValue).zh.svg")
     }
 
+    @Test("An axis of whole things has no marks between them", arguments: [1.0, 2, 3, 4, 5, 7, 23, 100, 2400])
+    func wholeAxis(top: Double) {
+        let chart = Chart(
+            .bar, title: .verbatim("x"), axis: .verbatim("x"), unit: .verbatim("件"), categories: [.verbatim("a")],
+            series: [Chart.Series(.verbatim("s"), [top])])
+        let marks = chart.picture(.zh).html.matches(of: /text-anchor="end">([^<]+)</).map { String($0.1) }
+        #expect(marks.count >= 2 && marks.allSatisfy { !$0.contains(".") })
+        #expect(chart.options(.zh)["yAxis"]?["minInterval"] == 1)
+    }
+
     @Test("A chart without numbers, or with more values than names, is still drawn")
     func degenerate() {
         let empty = Chart(

@@ -134,6 +134,7 @@ struct AccessRow: Sendable {
         step("agreement", .complaintMediate, ["terms": "退款", "recovered": "16"]),
         step("termination", .complaintMediate, ["ground": "none"]),
         step("withdrawal", .complaintWithdraw, ["withdrawalSource": "call"]),
+        step("material", .attachmentAdd, ["fileAudience": "authority"]),
         step("unmasking", .complaintUnmask, ["purpose": "contact", "words": "电话核实"]),
     ]
 

@@ -68,6 +68,13 @@ public final class Browser: Sendable {
         return try await send(.post, path, Array(body.utf8), type: "application/x-www-form-urlencoded")
     }
 
+    /// Sends a form whose fields were put together beforehand.
+    public func post(_ path: String, pairs: [(String, String)]) async throws -> Page {
+        let all = [("_csrf", state.withLock(\.token))] + pairs
+        let body = all.map { "\($0.0)=\(Self.encoded($0.1))" }.joined(separator: "&")
+        return try await send(.post, path, Array(body.utf8), type: "application/x-www-form-urlencoded")
+    }
+
     /// Asks as a program does, with JSON.
     @discardableResult
     public func call(

@@ -19,7 +19,7 @@ extension AccessEndpoints {
             Endpoint.page(
                 .post, "/accounts", .permission(.accountKeep), Phrase(zh: "建立账号", en: "Create an account"), create
             )
-            .taking(AccountForm.newFields),
+            .taking(AccountForm.newFields + [AccessField.place([])]),
             .page(.get, "/accounts/{id}", .permission(.accountKeep), Phrase(zh: "一个账号", en: "One account")) { request in
                 let named = try await desk.account(try request.identifier("id"), by: request.actor)
                 return .page(pages(request).one(named))
@@ -28,11 +28,11 @@ extension AccessEndpoints {
                 .post, "/accounts/{id}/roles", .permission(.accountKeep), Phrase(zh: "更改权限", en: "Change the rights")
             ) { request in
                 try await changing(request) { id in
-                    let rights = try AccountForm.rights(request)
+                    let rights = try AccountForm.rights(request, offices: names.offices())
                     _ = try await desk.changeRoles(of: id, to: rights.roles, office: rights.office, by: request.actor)
                 }
             }
-            .taking(AccountForm.rightFields),
+            .taking(AccountForm.rightFields + [AccessField.place([])]),
             .page(.get, "/accounts/{id}/closing", .permission(.accountKeep), AccountPages.closing) { request in
                 let named = try await desk.account(try request.identifier("id"), by: request.actor)
                 return .page(pages(request).closing(named))
@@ -59,12 +59,13 @@ extension AccessEndpoints {
     }
 
     private func pages(_ request: Request) -> AccountPages {
-        AccountPages(links: navigation(request.actor, "/accounts"), reader: request.reader)
+        AccountPages(links: navigation(request.actor, "/accounts"), reader: request.reader, names: names)
     }
 
     private func create(_ request: Request) async throws -> Response {
         try await answering {
-            let made = try await desk.createAccount(try AccountForm.new(request), by: request.actor)
+            let made = try await desk.createAccount(
+                try AccountForm.new(request, offices: names.offices()), by: request.actor)
             let named = try await desk.account(made.account.id, by: request.actor)
             return .page(pages(request).one(named, password: made.password), status: 201)
         } refused: { refusals in

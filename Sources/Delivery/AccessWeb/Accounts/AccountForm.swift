@@ -12,24 +12,31 @@ enum AccountForm {
         AccessField.loginPrefix, AccessField.side, AccessField.roleFilter, AccessField.statusFilter,
     ]
 
-    static func new(_ request: Request) throws -> NewAccount {
+    static func new(_ request: Request, offices: [AccessNames.Choice] = []) throws -> NewAccount {
         var fields = request.fields
         let login = fields.text(AccessField.login)
         let name = fields.text(AccessField.name)
-        let rights = rights(&fields)
+        let rights = rights(&fields, offices)
         guard let login, let name, fields.isClean else { throw fields.failure }
         return NewAccount(login: login, name: name, roles: rights.roles, office: rights.office)
     }
 
-    static func rights(_ request: Request) throws -> (roles: Set<Role>, office: Office?) {
+    static func rights(
+        _ request: Request, offices: [AccessNames.Choice] = []
+    ) throws -> (roles: Set<Role>, office: Office?) {
         var fields = request.fields
-        let rights = rights(&fields)
+        let rights = rights(&fields, offices)
         try fields.finish()
         return rights
     }
 
-    private static func rights(_ fields: inout Fields) -> (roles: Set<Role>, office: Office?) {
+    private static func rights(
+        _ fields: inout Fields, _ offices: [AccessNames.Choice]
+    ) -> (roles: Set<Role>, office: Office?) {
         let roles = Set(fields.texts(AccessField.roles).compactMap(Role.init(rawValue:)))
+        if !offices.isEmpty, let value = fields.choice(AccessField.place(offices)) {
+            return (roles, offices.first { $0.value == value }?.office)
+        }
         let parts = [AccessField.authority, AccessField.unit, AccessField.region].map { fields.text($0) ?? "" }
         // Half an office goes on to the rule, which says what is missing.
         let isEmpty = parts.allSatisfy(\.isEmpty)

@@ -9,6 +9,7 @@ struct AccountPages {
 
     let links: [PageShell.Link]
     let reader: Reader
+    let names: AccessNames
 
     private var language: Language { reader.language }
 
@@ -37,13 +38,13 @@ struct AccountPages {
     private var filters: Node {
         let state = FormState(reader.query)
         return form(
-            [.class("fx-filters"), .method("get"), .action("/accounts")],
+            [.class("fx-filters fx-filters--form"), .method("get"), .action("/accounts")],
             .each([AccessField.loginPrefix, AccessField.side, AccessField.roleFilter, AccessField.statusFilter]) {
                 FieldSet($0)
                     .with {
                         $0.isCompact = true
+                        $0.isFilter = true
                         $0.width = .short
-                        $0.saysOptional = false
                     }
                     .node(state, for: reader)
             },
@@ -51,26 +52,21 @@ struct AccountPages {
     }
 
     private func table(of accounts: [NamedAccount]) -> Node {
-        div(
-            [.class("fx-table-frame"), .role("region"), .tabindex(0), .aria(.label, Self.title(language))],
-            Markup.table(
-                [.class("fx-table fx-table--dense")],
-                caption([.class("fx-hidden")], .text(Self.title, language)),
-                thead(tr(.each(Self.columns) { th([.scope("col")], .text($0, language)) })),
-                tbody(.each(accounts, row))))
+        Table(Phrase(zh: "账号，新的在前", en: "Accounts, the newest first"), Self.columns)
+            .with {
+                $0.isDense = true
+                $0.isCards = true
+            }
+            .node(accounts.map(row), for: reader)
     }
 
-    private func row(_ named: NamedAccount) -> Node {
+    private func row(_ named: NamedAccount) -> Table.Row {
         let account = named.account
-        return tr(
-            th(
-                [.scope("row")],
-                a([.href("/accounts/\(account.id.text)")], .text(account.login?.text ?? named.name))),
-            td(.text(named.name)),
-            td(.text(AccessWords.roles(account.roles), language)),
-            td(.text(account.office.map { "\($0.authority) · \($0.unit)" } ?? "")),
-            td(tag(account.status)),
-            td(.text(language.dateAndTime(account.createdAt))))
+        return Table.Row(
+            a([.href("/accounts/\(account.id.text)")], .text(account.login?.text ?? named.name)),
+            .text(named.name), .text(AccessWords.roles(account.roles), language),
+            account.office.map { .text(names.phrase($0), language) } ?? span([.class("fx-none")], "—"),
+            tag(account.status), .text(language.dateAndTime(account.createdAt)))
     }
 
     private func tag(_ status: Account.Status) -> Node {
@@ -84,15 +80,17 @@ struct AccountPages {
     }
 
     private static let nobody = Phrase(zh: "没有符合条件的账号。", en: "No account matches.")
-    private static let columns = [
-        AccessField.login.label, AccessField.name.label, AccessField.roles.label, AccessField.unit.label,
-        AccessField.status.label, Phrase(zh: "建立时间", en: "Created"),
+    private static let columns: [Table.Column] = [
+        .init("login", AccessField.login.label), .init("name", AccessField.name.label),
+        .init("roles", AccessField.roles.label), .init("office", Phrase(zh: "所属单位", en: "Office")),
+        .init("status", AccessField.status.label), .init("created", Phrase(zh: "建立时间", en: "Created")),
     ]
 
     // MARK: A new one
 
-    func new(_ state: FormState) -> Node {
-        shell(Phrase(zh: "新建账号", en: "New account"), state.isRefused)
+    func new(_ given: FormState) -> Node {
+        let state = onPage(given)
+        return shell(Phrase(zh: "新建账号", en: "New account"), state.isRefused)
             .page(
                 for: reader,
                 h1([.class("fx-title")], .text(Phrase(zh: "新建账号", en: "New account"), language)),
@@ -112,8 +110,21 @@ struct AccountPages {
     }
 
     private func rights(_ state: FormState) -> Node {
-        FieldSet.nodes(
-            [AccessField.roles, AccessField.authority, AccessField.unit, AccessField.region], state, for: reader)
+        let offices = names.offices()
+        guard !offices.isEmpty else {
+            return FieldSet.nodes(
+                [AccessField.roles, AccessField.authority, AccessField.unit, AccessField.region], state, for: reader)
+        }
+        return .group([
+            FieldSet(AccessField.roles).node(state, for: reader),
+            FieldSet(AccessField.place(offices)).with { $0.isCompact = true }
+                .node(state, for: reader),
+        ])
+    }
+
+    /// What the rules say of the authority is said of the list that stands in its place.
+    private func onPage(_ state: FormState) -> FormState {
+        names.offices().isEmpty ? state : state.renaming(AccessField.authority.name, to: "place")
     }
 
     private func shell(_ title: Phrase, _ isRefused: Bool) -> PageShell {
@@ -152,7 +163,7 @@ struct AccountPages {
 
     private func changes(_ account: Account, _ refused: FormState?) -> Node {
         let address = "/accounts/\(account.id.text)"
-        let state = refused ?? FormState(Self.values(of: account))
+        let state = refused.map(onPage) ?? FormState(Self.values(of: account))
         return .group([
             .when(
                 account.login != nil,
@@ -238,6 +249,10 @@ struct AccountPages {
     private static func values(of account: Account) -> Pairs {
         var pairs = Pairs()
         for role in account.roles.map(\.rawValue).sorted() { pairs.append(AccessField.roles.name, role) }
+        if let office = account.office {
+            pairs.append(
+                "place", office.unit == office.authority ? office.authority : "\(office.authority)/\(office.unit)")
+        }
         pairs.append(AccessField.authority.name, account.office?.authority ?? "")
         pairs.append(AccessField.unit.name, account.office?.unit ?? "")
         pairs.append(AccessField.region.name, account.office?.regionPrefix ?? "")

@@ -29,8 +29,9 @@ enum AuditForm {
         let kind = fields.text(AccessField.subjectKind)
         let id = fields.text(AccessField.subjectID)
         if let id { filter.subject = EntrySubject(kind: kind ?? "complaint", id: id) }
-        filter.from = fields.day(AccessField.from)?.start
-        filter.until = fields.day(AccessField.until)?.advanced(by: 1).start
+        let (first, last) = (fields.day(AccessField.from), fields.day(AccessField.until))
+        if let first, let last, last < first { fields.refuse(.auditRangeReversed) }
+        (filter.from, filter.until) = (first?.start, last?.advanced(by: 1).start)
         let before = fields.integer(Self.before)
         let limit = fields.integer(.pageLimit)
         try fields.finish()
@@ -39,6 +40,18 @@ enum AuditForm {
 }
 
 extension Refusal {
+    static let auditRangeReversed = Refusal(
+        "audit.rangeReversed", .invalid,
+        Phrase(zh: "结束日期早于开始日期。", en: "The last day is before the first."), field: "until")
+
+    static let auditActorUnknown = Refusal(
+        "audit.actorUnknown", .invalid,
+        Phrase(zh: "没有这个登录名。", en: "Nobody has this login."), field: "actor")
+
+    static let auditSubjectUnknown = Refusal(
+        "audit.subjectUnknown", .invalid,
+        Phrase(zh: "没有这个编号。", en: "Nothing has this number."), field: "subject")
+
     static let auditActionMalformed = Refusal(
         "audit.actionMalformed", .invalid,
         Phrase(zh: "操作代码应如complaint.accepted。", en: "A deed is named like complaint.accepted."), field: "action")
@@ -46,28 +59,72 @@ extension Refusal {
 
 extension AccessEndpoints {
     var auditPages: [Endpoint] {
-        [
+        let fields = AuditWish.fields(withReports: reportAudit != nil)
+        return [
             Endpoint.page(.get, "/audit", .permission(.auditRead), AuditPage.title) { request in
-                let found = try await found(request)
-                return .page(page(request).node(found.entries, next: found.next))
+                try await auditPage(request)
             }
-            .asking(AuditForm.filterFields + [AuditForm.before, .pageLimit]),
+            .asking(fields + [AuditForm.before, .pageLimit]),
             Endpoint.page(
                 .post, "/audit/verifications", .permission(.auditVerify), Phrase(zh: "校验完整性", en: "Verify")
             ) { request in
-                let report = try await audit.verify(by: request.actor)
-                let found = try await found(request)
-                return .page(page(request).node(found.entries, next: found.next, report: report))
+                var reports = [try await audit.verify(by: request.actor)]
+                if let reportAudit { reports.append(try await reportAudit.verify(by: request.actor)) }
+                return try await auditPage(request, reports: reports)
             }
             .costing(20),
         ]
     }
 
-    private func page(_ request: Request) -> AuditPage {
-        AuditPage(links: navigation(request.actor, "/audit"), reader: request.reader)
+    /// The log as it is asked for; a filter that cannot be read is shown with what is wrong, and nothing is listed.
+    private func auditPage(_ request: Request, reports: [AuditReport] = []) async throws -> Response {
+        let links = navigation(request.actor, "/audit")
+        var page = AuditPage(links: links, reader: request.reader, hasReports: reportAudit != nil, reports: reports)
+        page.names = names
+        do {
+            let wish = try AuditWish(request, withReports: reportAudit != nil)
+            let filter = try await filter(wish, by: request.actor)
+            let log = wish.isOfReports ? reportAudit ?? audit : audit
+            let entries = try await log.entries(filter, after: wish.before, limit: wish.limit + 1, by: request.actor)
+            page.entries = Array(entries.prefix(wish.limit))
+            page.next = entries.count > wish.limit ? page.entries.last?.sequence : nil
+            page.actors = try await desk.actorNames(of: Set(page.entries.flatMap(AuditPage.people)), by: request.actor)
+            page.subjects = try await subjects(of: page.entries)
+            return .page(page.node)
+        } catch let refusals as Refusals {
+            page.refused = refusals.all
+        } catch let refusal as Refusal where refusal.kind == .invalid {
+            page.refused = [refusal]
+        }
+        return .page(page.node, status: 422)
     }
 
-    /// One page of entries, and the number before which the next begins.
+    private func filter(_ wish: AuditWish, by actor: Actor) async throws -> AuditFilter {
+        var filter = wish.filter
+        if let text = wish.actor {
+            guard let id = try await desk.actorID(of: text, by: actor) else { throw Refusal.auditActorUnknown }
+            filter.actor = id
+        }
+        if let text = wish.subject {
+            let kind = wish.kind ?? (wish.isOfReports ? "report" : "complaint")
+            // The rows of the log lead here with identifiers, which are long; what has no number has nothing else.
+            let isNumbered = ["complaint", "report"].contains(kind) && text.utf8.count < 26
+            let id = try await names.subjectID(kind, text) ?? (isNumbered ? nil : text)
+            guard let id else { throw Refusal.auditSubjectUnknown }
+            filter.subject = EntrySubject(kind: kind, id: id)
+        }
+        return filter
+    }
+
+    private func subjects(of entries: [Entry]) async throws -> [EntrySubject: String] {
+        var found: [EntrySubject: String] = [:]
+        for subject in Set(entries.map(\.subject)) {
+            found[subject] = try await names.subject(subject.kind, subject.id)
+        }
+        return found
+    }
+
+    /// One page of entries, and the number before which the next begins; for programs.
     func found(_ request: Request) async throws -> (entries: [Entry], next: Int64?) {
         let question = try AuditForm.question(request)
         let entries = try await audit.entries(

@@ -52,7 +52,7 @@ extension AccessEndpoints {
     func ownPage(_ news: OwnPage.News, _ request: Request) async throws -> Node {
         let own = try await desk.own(by: request.actor)
         return OwnPage.node(
-            own, news, due: OwnPage.Due(request.actor),
+            own, news, due: OwnPage.Due(request.actor), names: names,
             links: navigation(request.actor, "/account"), for: request.reader)
     }
 

@@ -41,7 +41,7 @@ enum OwnPage {
     }
 
     static func node(
-        _ own: OwnAccount, _ news: News, due: Due, links: [PageShell.Link], for reader: Reader
+        _ own: OwnAccount, _ news: News, due: Due, names: AccessNames, links: [PageShell.Link], for reader: Reader
     ) -> Node {
         let language = reader.language
         let account = own.named.account
@@ -53,7 +53,7 @@ enum OwnPage {
             .some(news.done) { Notice.node(.done, $0, language, isNews: true) },
             .some(news.token) { token(shownOnce: $0, language) },
             .some(due.phrase) { Notice.node(.caution, $0, language) },
-            facts(own, language),
+            facts(own, names, language),
             .when(
                 account.login != nil && due != .password,
                 FactorPanel(own: own, state: news.factor, isDue: due == .factor).node(for: reader)),
@@ -74,7 +74,7 @@ enum OwnPage {
         }
     }
 
-    private static func facts(_ own: OwnAccount, _ language: Language) -> Node {
+    private static func facts(_ own: OwnAccount, _ names: AccessNames, _ language: Language) -> Node {
         let account = own.named.account
         return dl(
             [.class("fx-facts")],
@@ -85,8 +85,10 @@ enum OwnPage {
             dt(.text(AccessField.roles.label, language)), dd(.text(AccessWords.roles(account.roles), language)),
             .some(account.office) { office in
                 .group([
-                    dt(.text(AccessField.unit.label, language)),
-                    dd(.text("\(office.authority) · \(office.unit) · \(office.regionPrefix)")),
+                    dt(.text(Phrase(zh: "所属单位", en: "Office"), language)),
+                    dd(.text(names.phrase(office), language)),
+                    dt(.text(Phrase(zh: "辖区", en: "Jurisdiction"), language)),
+                    dd(.text(names.region(office.regionPrefix) ?? office.regionPrefix)),
                 ])
             })
     }

@@ -34,7 +34,7 @@ public struct CaseHead<State: CaseState> {
             .some(clock) { clock in
                 a(
                     [.class("fx-case-head__clock"), .href("#clock")],
-                    Parts.clock(due: clock.due, today: today, calendar: clock.calendar, language),
+                    Parts.clock(clock, today: today, language),
                     span([.class("fx-quiet")], .text(clock.period.title, language)))
             },
             marks,
@@ -42,19 +42,34 @@ public struct CaseHead<State: CaseState> {
             .when(isErased, Tag.node(.stopped, Phrase(zh: "个人信息已删除", en: "Personal data erased"), language)))
     }
 
-    /// Somebody else was faster: said before anything else, with what was typed still in its form.
-    public static func conflict(_ refused: [Refusal], _ language: Language) -> Node {
+    /// The step could not be taken: said before anything else, with what can be done about it.
+    ///
+    /// `isOpen` tells whether the step's form still stands on the page, with what was typed; where it does not, `typed`
+    /// is shown.
+    public static func conflict(
+        _ refused: [Refusal], isOpen: Bool, typed: String?, _ language: Language
+    ) -> Node {
         .some(refused.first { $0.kind == .conflict }) { refusal in
             Notice.node(
                 .caution, refusal.phrase, language, isNews: true,
-                p(
-                    .text(
-                        Phrase(
-                            zh: "下面是最新情况，您填写的内容还在。看过之后可以再次提交。",
-                            en:
-                                "What you see is how it stands now; what you typed is still there. Read it, then send again."
-                        ),
-                        language)))
+                .when(
+                    refusal.code.hasSuffix(".changedMeanwhile") || !isOpen,
+                    p(
+                        .text(
+                            isOpen
+                                ? Phrase(
+                                    zh: "下面是最新情况，您填写的内容还在表单里。看过之后可以再次提交。",
+                                    en:
+                                        "Below is how it stands now; what you typed is still in its form. Read it, then send again if it still fits."
+                                )
+                                : Phrase(
+                                    zh: "下面是最新情况，这一步现在已不能再做。",
+                                    en: "Below is how it stands now; this step can no longer be taken."), language))),
+                .some(isOpen ? nil : typed) { typed in
+                    details(
+                        summary(.text(Phrase(zh: "您刚才填写的内容", en: "What you had typed"), language)),
+                        Parts.story(typed, language))
+                })
         }
     }
 }

@@ -20,17 +20,11 @@ public struct ClockCertificate {
     public var node: Node {
         div(
             [.class("fx-certificate"), .id("clock")],
-            Parts.clock(due: clock.due, today: today, calendar: clock.calendar, language),
+            Parts.clock(clock, today: today, language),
             details(
                 summary(.text(Phrase(zh: "这个期限是怎样算的", en: "How this date was counted"), language)),
                 KeyValue.node(facts, language),
-                .when(
-                    clock.isProvisional,
-                    Parts.quiet(
-                        Phrase(
-                            zh: "其中有日期的放假安排尚未公布，公布后重新计算。",
-                            en: "Some holidays within it are not announced yet; it is counted anew when they are."),
-                        language)),
+                .some(clock.doubt) { Parts.quiet($0.phrase, language) },
                 account))
     }
 
@@ -123,13 +117,12 @@ public struct ClockCertificate {
 
     private func row(_ line: Line) -> Node {
         let day = line.day
-        let provisional = day.isProvisional ? Phrase(zh: "（待公布）", en: " (not announced yet)") : Phrase(zh: "", en: "")
         return tr(
             [.when(!day.isCounted, .class("fx-certificate__out")), .when(day.day == today, .aria(.current, "date"))],
             th([.scope("row")], .text(.dateWithWeekday(day.day), language)),
             td(
                 [.class("fx-table__number")],
                 .text(line.number.map { language.number($0) } ?? Phrase(zh: "不计", en: "not counted")(language))),
-            td(.text(day.reason.phrase, language), .text(provisional, language)))
+            td(.text(day.reason.phrase, language)))
     }
 }

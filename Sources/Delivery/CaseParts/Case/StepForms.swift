@@ -16,6 +16,8 @@ public struct StepForms<Step: CaseAction> {
         /// Whether it takes something from somebody.
         let isGrave: Bool
         let fields: Node
+        /// Whether files are sent along.
+        public var hasFiles = false
 
         public init(_ address: String, label: Phrase, isGrave: Bool, _ fields: Node) {
             self.address = address
@@ -37,6 +39,13 @@ public struct StepForms<Step: CaseAction> {
             self.sent = sent
         }
 
+        /// The longer words that were sent, for a page on which their form stands no more.
+        public var typed: String? {
+            let own: Set = [Field.seenVersion.name, "_csrf"]
+            let words = sent.pairs.all.filter { !own.contains($0.name) && $0.value.count > 8 }.map(\.value)
+            return words.isEmpty ? nil : words.joined(separator: "\n")
+        }
+
         func state(of step: Step) -> FormState {
             guard step == self.step else { return FormState() }
             return FormState(sent, refused: refused.filter { $0.kind != .conflict })
@@ -48,6 +57,8 @@ public struct StepForms<Step: CaseAction> {
     /// What the case waits for.
     let sentence: Phrase
     let attempt: Attempt
+    /// Steps that come later, each with what it waits for.
+    public var blocked: [(step: Step, reason: Phrase)] = []
     /// The version of the case that the forms are drawn from.
     let version: Int
     let reader: Reader
@@ -61,6 +72,12 @@ public struct StepForms<Step: CaseAction> {
         self.attempt = attempt
         self.version = version
         self.reader = reader
+    }
+
+    public func with(_ change: (inout StepForms) -> Void) -> StepForms {
+        var forms = self
+        change(&forms)
+        return forms
     }
 
     public func node(_ form: (Step, FormState) -> Form) -> Node {
@@ -80,7 +97,21 @@ public struct StepForms<Step: CaseAction> {
                 details(
                     [.class("fx-now__step"), .id(other.rawValue), .open(attempt.step == other)],
                     summary(.text(other.phrase, language)), drawn(other, isMain: false, form))
-            })
+            },
+            .each(blocked) { later($0.step, $0.reason) })
+    }
+
+    private func later(_ step: Step, _ reason: Phrase) -> Node {
+        let id = "blocked-\(step.rawValue)"
+        return div(
+            [.class("fx-now__step fx-now__step--blocked")],
+            button(
+                [
+                    .class("fx-button fx-button--secondary"), .type("button"), .disabled(),
+                    .aria(.describedby, id),
+                ],
+                .text(step.phrase, reader.language)),
+            p([.class("fx-quiet"), .id(id)], .text(reason, reader.language)))
     }
 
     private static var title: Phrase { Phrase(zh: "现在可以做的", en: "What can be done now") }
@@ -88,8 +119,10 @@ public struct StepForms<Step: CaseAction> {
     private func drawn(_ step: Step, isMain: Bool, _ form: (Step, FormState) -> Form) -> Node {
         let state = attempt.state(of: step)
         let form = form(step, state)
-        return FormFrame(form.address)
-            .node(
+        var frame = FormFrame(form.address)
+        frame.hasFiles = form.hasFiles
+        return
+            frame.node(
                 state, for: reader, Parts.version(version), form.fields,
                 Button.row(
                     Button.submit(

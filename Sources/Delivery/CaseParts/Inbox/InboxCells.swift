@@ -30,12 +30,13 @@ public enum InboxCells {
 
     /// What is left until a legal date, above what must be done by then.
     public static func due(
-        _ due: Day?, _ task: Phrase, today: Day, calendar: WorkCalendar, _ language: Language
+        _ due: Day?, _ task: Phrase, today: Day, calendar: WorkCalendar, unit: LegalPeriod.Unit = .working,
+        _ language: Language
     ) -> Node {
-        guard let due else { return "—" }
+        guard let due else { return Parts.nothing }
         let date = Phrase.shortDate(due)
         return span(
-            [.class("fx-inbox__due")], Parts.clock(due: due, today: today, calendar: calendar, language),
+            [.class("fx-inbox__due")], Parts.clock(due: due, today: today, calendar: calendar, unit: unit, language),
             span(
                 [.class("fx-inbox__from")],
                 .text(Phrase(zh: "\(date.zh)前\(task.zh)", en: "\(task.en) by \(date.en)"), language)))

@@ -34,10 +34,17 @@ struct InboxCounts<State: CaseState> {
                     .href(Parts.link(reader, setting: [("due", isChosen ? nil : band.rawValue)])),
                     .when(isChosen, .aria(.current, "true")),
                 ],
-                span([.class("fx-counts__number")], .text(language.number(count))),
+                Self.number(count, language),
                 count == 0
                     ? span([.class("fx-counts__label")], .text(band.phrase, language))
                     : ClockTag(band.level, band.label).node(language)))
+    }
+
+    /// A count with what is counted, so that it never runs into a number beside it: `0件 2个工作日内到期`.
+    private static func number(_ count: Int, _ language: Language) -> Node {
+        span(
+            [.class("fx-counts__number")], .text(language.number(count)),
+            .when(language == .zh, span([.class("fx-counts__unit")], "件")))
     }
 
     private func state(_ state: State, _ reader: Reader) -> Node {
@@ -50,7 +57,7 @@ struct InboxCounts<State: CaseState> {
                     .href(Parts.link(reader, setting: [("state", isChosen ? nil : state.rawValue)])),
                     .when(isChosen, .aria(.current, "true")),
                 ],
-                span([.class("fx-counts__number")], .text(language.number(tally.byState[state] ?? 0))),
+                Self.number(tally.byState[state] ?? 0, language),
                 Parts.state(state, language)))
     }
 }

@@ -14,9 +14,13 @@ public struct InboxFrame<State: CaseState> {
     }
 
     /// The frame around the rows of a page, or around what is said where there are none.
-    public func node<Row>(_ page: Page<Row>, table: Node, empty: Node, for reader: Reader) -> Node {
+    ///
+    /// `first` stands before them: what is shown apart.
+    public func node<Row>(
+        _ page: Page<Row>, first: Node = .nothing, table: Node, empty: Node, for reader: Reader
+    ) -> Node {
         .group([
-            InboxCounts(tally: tally, wish: wish).node(for: reader), filters(reader),
+            InboxCounts(tally: tally, wish: wish).node(for: reader), filters(reader), first,
             page.items.isEmpty
                 ? empty
                 : .group([

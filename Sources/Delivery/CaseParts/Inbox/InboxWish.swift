@@ -43,6 +43,9 @@ public struct InboxWish<State: CaseState>: Sendable {
         state != nil || isEverything || band != nil || isMine || listing.after != nil
     }
 
+    /// Whether all that is open is shown by its dates, so that what nobody has yet may stand apart.
+    public var isPlain: Bool { state == nil && !isEverything && band == nil && !isMine && order == .due }
+
     /// The same for the desk.
     public var query: CaseQuery<State> {
         var query = CaseQuery<State>()

@@ -46,10 +46,12 @@ public struct RegisterForm {
     }
 
     /// How it came, and the order of 12345 where it came from there.
-    public var source: Node {
+    ///
+    /// `more` stands behind it.
+    public func source(_ more: Node = .nothing) -> Node {
         part(
             Phrase(zh: "一、来源", en: "1. How it came"), choices(.channel, isFirst: true),
-            draw(.hotlineNumber) { $0.width = .half }, draw(.hotlineDueOn) { $0.width = .short })
+            draw(.hotlineNumber) { $0.width = .half }, draw(.hotlineDueOn) { $0.width = .short }, more)
     }
 
     /// The business that it is about.

@@ -4,6 +4,7 @@ import Complaints
 import Kernel
 import Markup
 import Privacy
+import Rulebook
 import Web
 
 extension ComplaintPages {
@@ -12,7 +13,9 @@ extension ComplaintPages {
         [
             .page(.get, CasePath.show, .permission(.complaintRead), Phrase(zh: "投诉", en: "A complaint")) { request in
                 let view = try await desk.show(try request.identifier("id"), by: request.actor)
-                return .page(try await casePage(view, request))
+                let word = PassingWord(of: request)
+                return .page(try await casePage(view, request, done: word))
+                    .showing(word, at: CasePath.show.link(view.complaint.id.text))
             },
             Endpoint.page(
                 .post, CasePath.step(.unmasking), .permission(.complaintUnmask), CaseStep.unmasking.phrase
@@ -48,15 +51,20 @@ extension ComplaintPages {
                 try await work(request, &fields, id, version.map { desk.seeing(version: $0) } ?? desk)
                 // Sent to another place, a case may be out of the sender's sight.
                 if step == .dispatch, (try? await desk.show(id, by: request.actor)) == nil {
-                    return .seeOther(Self.inboxPath)
+                    return Response.seeOther(Self.inboxPath)
+                        .leaving(Self.sentAway, at: Self.inboxPath, isSecure: isSecure)
                 }
-                return .seeOther(CasePath.show.link(id.text))
+                let place = CasePath.show.link(id.text)
+                return Response.seeOther(place).leaving(step.rawValue, at: place, isSecure: isSecure)
             } page: { refusals in
                 try await casePage(id, request, refused: refusals.map { CaseFields.renamed($0, in: step) }, at: step)
             }
         }
         .taking(fields + [.seenVersion])
     }
+
+    /// The word for the inbox where a case has gone out of the sender's sight.
+    static let sentAway = "sent-away"
 
     private func casePage(
         _ id: Identifier<Complaint>, _ request: Request, refused: [Refusal], at step: CaseStep
@@ -66,7 +74,8 @@ extension ComplaintPages {
     }
 
     private func casePage(
-        _ view: CaseView, _ request: Request, refused: [Refusal] = [], at step: CaseStep? = nil
+        _ view: CaseView, _ request: Request, refused: [Refusal] = [], at step: CaseStep? = nil,
+        done: PassingWord? = nil
     ) async throws -> Node {
         // A merchant's or consumer's own case has its own page.
         guard view.reader == .authority else { throw Refusal.complaintAbsent }
@@ -75,9 +84,19 @@ extension ComplaintPages {
         let names = try await words.names(of: accounts)
         let scene = CaseScene(
             view: view, reader: request.reader, actor: request.actor, words: words, names: names, today: today(),
-            desk: desk)
-        let forms = CaseForms(scene: scene, refused: refused, step: step, sent: request.submission)
-        return CasePage(scene: scene, forms: forms, isLive: feed != nil).node(links: navigation.desk("", request.actor))
+            desk: desk, shopAddress: try await shopAddress(of: view, for: request.actor))
+        var forms = CaseForms(scene: scene, refused: refused, step: step, sent: request.submission)
+        forms.files = files?.field
+        var page = CasePage(scene: scene, forms: forms, isLive: feed != nil)
+        page.done = done.flatMap { CaseDone.phrase($0.text, view.complaint) }
+        return page.node(links: navigation.desk("", request.actor))
+    }
+}
+
+extension ComplaintPages {
+    fileprivate func shopAddress(of view: CaseView, for actor: Actor) async throws -> String? {
+        guard let premises = view.respondent.premises, actor.reach(.merchantKeep) != nil else { return nil }
+        return try await words.shopAddress(premises)
     }
 }
 
@@ -90,9 +109,14 @@ struct CaseScene {
     let names: [String: String]
     let today: Day
     let desk: ComplaintDesk
+    /// Where the shop of the registry is kept, for those who may open it.
+    var shopAddress: String?
 
     var language: Language { reader.language }
     var complaint: Complaint { view.complaint }
+
+    /// The ground on which a case ends that is withdrawn after it was accepted.
+    var withdrawalGround: String? { try? view.rules.withdrawalGround().code }
 
     func text(_ field: PersonalField) -> String? { view.texts[field].flatMap { $0.isEmpty ? nil : $0 } }
 

@@ -49,14 +49,15 @@ enum CaseFields {
     static let grounds = Field("grounds", groundsLabel, Field.grounds.schema)
     static let ground = Field("ground", groundLabel, Field.ground.schema)
 
-    private static let groundsLabel = Phrase(zh: "法定情形（可多选）", en: "Grounds, one or more")
+    private static let groundsLabel = Phrase(zh: "法定情形", en: "Grounds")
     private static let groundLabel = Phrase(zh: "法定情形", en: "Ground")
 
     /// 不予受理的法定情形 of a rule set; none is ever ticked beforehand.
     static func grounds(_ rules: RuleSet) -> Field {
         Field(
             "grounds", groundsLabel,
-            .list(.choice(rules.declineGrounds.map(Schema.Choice.init)), max: 10))
+            .list(.choice(rules.declineGrounds.map(Schema.Choice.init)), max: 10),
+            hint: Phrase(zh: "可多选", en: "One or more"))
     }
 
     /// 终止调解的法定情形 of a rule set.

@@ -14,20 +14,38 @@ struct CaseForms {
     /// The step whose input was refused.
     let step: CaseStep?
     let sent: Submission
+    /// The choice of files, where officials can add some.
+    var files: Field?
 
     var isRefused: Bool { !refused.isEmpty }
     private var language: Language { scene.language }
 
+    private var plan: CasePlan {
+        CasePlan(scene.complaint, takesFiles: files != nil, may: { scene.actor.reach($0) != nil })
+    }
+
+    private var attempt: StepForms<CaseStep>.Attempt { .init(refused: refused, step: step, sent: sent) }
+
+    /// Why the step that was sent could not be taken now.
+    var conflict: Node {
+        let isOpen = step.map { plan.main == $0 || plan.others.contains($0) } ?? true
+        return CaseHead<ComplaintState>.conflict(refused, isOpen: isOpen, typed: attempt.typed, language)
+    }
+
     var node: Node {
-        let plan = CasePlan(scene.complaint, may: { scene.actor.reach($0) != nil })
+        let plan = plan
         return StepForms(
             main: plan.main, others: plan.others, sentence: plan.sentence,
-            after: .init(refused: refused, step: step, sent: sent), version: scene.complaint.version, for: scene.reader
+            after: attempt, version: scene.complaint.version, for: scene.reader
         )
+        .with { $0.blocked = plan.blocked }
         .node { step, state in
-            StepForms.Form(
-                CasePath.step(step).link(scene.complaint.id.text), label: label(step),
-                isGrave: [.refusal, .termination].contains(step), fields(of: step, state))
+            var form = StepForms<CaseStep>
+                .Form(
+                    CasePath.step(step).link(scene.complaint.id.text), label: label(step),
+                    isGrave: [.refusal, .termination].contains(step), fields(of: step, state))
+            form.hasFiles = step == .material
+            return form
         }
     }
 
@@ -39,6 +57,7 @@ struct CaseForms {
         case .answer: Phrase(zh: "录入答复", en: "Enter the answer")
         case .consent: Phrase(zh: "录入意愿", en: "Enter what they said")
         case .note: Phrase(zh: "保存备注", en: "Keep the note")
+        case .material: Phrase(zh: "加入案卷", en: "Put them on the case")
         case .unmasking: Phrase(zh: "查看，并记入日志", en: "Show, and put it on record")
         default: step.phrase
         }
@@ -58,6 +77,7 @@ struct CaseForms {
         case .dispatch:
             .group([
                 PlaceSelect(scene.words.authorities(scene.actor.office), state, language).node,
+                scene.complaint.routing == nil ? PlacingReasons(scene: scene).list : .nothing,
                 area(scene.complaint.isUnplaced ? CaseFields.placingReason : CaseFields.dispatchReason, state),
             ])
         case .sendingBack: area(CaseFields.returnReason, state)
@@ -87,6 +107,13 @@ struct CaseForms {
         case .closing:
             Parts.quiet(.putAway, language)
         case .note: .group([area(CaseFields.noteText, state), compact(CaseFields.noteAudience, state)])
+        case .material:
+            .group([
+                Parts.quiet(
+                    Phrase(zh: "窗口收到的或来信所附的材料。", en: "What was handed in at the window or came with a letter."),
+                    language),
+                .some(files) { draw($0, state) }, draw(CaseFields.fileAudience, state),
+            ])
         case .unmasking:
             .group([
                 compact(.purpose, state), draw(.words, state),

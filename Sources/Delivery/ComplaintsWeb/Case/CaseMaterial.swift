@@ -2,6 +2,7 @@ import CaseParts
 import Complaints
 import Kernel
 import Markup
+import Media
 import Privacy
 import Web
 
@@ -23,12 +24,28 @@ struct CaseMaterial {
         let language = scene.language
         let name = scene.text(PersonalField(rawValue: file.nameField)) ?? String(file.digest.prefix(12))
         let address = scene.words.fileAddress(scene.complaint.id.text, file.digest)
-        let kilobytes = max(1, file.size / 1000)
+        let kind = MediaKind(mediaType: file.mediaType)
+        let word = kind?.phrase ?? Phrase(zh: "文件", en: "File")
         return li(
             address.map { a([.href($0)], .text(name)) } ?? span(.text(name)),
             span([.class("fx-quiet")], .text(file.party?.phrase ?? Phrase(zh: "监管部门", en: "The authority"), language)),
-            span([.class("fx-quiet fx-number")], "\(file.mediaType) · \(language.number(kilobytes)) KB"),
-            Tag.node(file.audience == .authority ? .plain : .waiting, file.audience.phrase, language))
+            span([.class("fx-quiet fx-number")], .text("\(word(language)) · \(amount(file.size, language))")),
+            Tag.node(file.audience == .authority ? .plain : .waiting, file.audience.phrase, language),
+            .when(
+                kind?.isShownInPages ?? false,
+                .some(address) { address in
+                    // Nothing is loaded before it is asked for.
+                    details(
+                        [.class("fx-case-files__view")],
+                        summary(.text(Phrase(zh: "预览", en: "Preview"), language)),
+                        img([.src(address), .alt(name), .loading("lazy")]))
+                }))
+    }
+
+    private static func amount(_ bytes: Int, _ language: Language) -> String {
+        guard bytes >= 1_000_000 else { return "\(language.number(max(1, bytes / 1000))) KB" }
+        let tenths = (bytes + 50_000) / 100_000
+        return "\(tenths / 10).\(tenths % 10) MB"
     }
 }
 
@@ -79,9 +96,11 @@ struct EarlierTable {
         return Table.Row(
             isLinked ? a([.href(CasePath.show.link(row.id.text))], number) : number,
             span([.class("fx-number")], .text(.shortDate(Day(at: row.registeredAt)), language)),
-            Parts.chinese(isOneFirm ? row.maskedName ?? "—" : row.respondentName, language),
-            .text(row.problemClass.map(words.named) ?? .none, language),
-            .text(row.amount.map(language.money) ?? "—"),
+            isOneFirm
+                ? row.maskedName.map { Parts.chinese($0, language) } ?? Parts.nothing
+                : Parts.chinese(row.respondentName, language),
+            row.problemClass.map { .text(words.named($0), language) } ?? Parts.nothing,
+            row.amount.map { .text(language.money($0)) } ?? Parts.nothing,
             row.state == .closed && row.outcome != nil
                 ? .text(row.outcome?.phrase ?? row.state.phrase, language) : Parts.state(row.state, language))
     }

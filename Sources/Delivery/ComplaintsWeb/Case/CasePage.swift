@@ -14,6 +14,8 @@ struct CasePage {
     let forms: CaseForms
     /// Whether the page tells when somebody else works on the case.
     var isLive = false
+    /// What the step before this page did, and who was told.
+    var done: Phrase?
 
     private var complaint: Complaint { scene.complaint }
     private var language: Language { scene.language }
@@ -29,7 +31,8 @@ struct CasePage {
             }
             .page(
                 for: scene.reader, Parts.style(scene.reader), head(title),
-                .when(isLive, CaseNews.node(complaint)), CaseHead<ComplaintState>.conflict(forms.refused, language),
+                .when(isLive, CaseNews.node(complaint)),
+                .some(done) { Notice.node(.done, $0, language, isNews: true) }, forms.conflict,
                 SplitView.node(
                     .record,
                     .group([
@@ -42,7 +45,10 @@ struct CasePage {
     }
 
     private func head(_ title: Phrase) -> Node {
-        CaseHead(title, complaint.state)
+        // A case that was withdrawn after acceptance ends like one that was terminated, and is not called so.
+        let isWithdrawn =
+            complaint.state == .terminated && complaint.terminationGround == scene.withdrawalGround
+        return CaseHead(title, isWithdrawn ? .withdrawn : complaint.state)
             .with {
                 $0.ending = complaint.state == .closed ? complaint.outcome?.phrase : nil
                 $0.clock = scene.view.clock
@@ -106,7 +112,7 @@ struct CaseMatter {
             said(Phrase(zh: "要求", en: "Wants"), requests.isEmpty ? nil : Parts.joined(requests)),
             line(Phrase(zh: "要求说明", en: "More"), scene.text(.requestNote)),
             line(Phrase(zh: "商品或服务", en: "Goods or service"), scene.text(.product)),
-            said(.classes, classes.isEmpty ? nil : Parts.joined(classes)),
+            said(Phrase(zh: "类别 / 问题", en: "Class / problem"), classes.isEmpty ? nil : Parts.joined(classes)),
             said(Phrase(zh: "消费金额", en: "Paid"), facts.amount.map(Self.money)),
             said(Phrase(zh: "争议金额", en: "In dispute"), facts.disputeAmount.map(Self.money)),
             said(Phrase(zh: "发生日期", en: "Happened on"), facts.occurredOn.map(Phrase.dateWithWeekday)),
@@ -158,13 +164,17 @@ struct CaseMatter {
             (Phrase(zh: "地址", en: "Address"), firm.address.map { Parts.chinese($0, language) }),
             line(Phrase(zh: "平台", en: "Platform"), firm.platform),
             line(Phrase(zh: "电话", en: "Telephone"), firm.phone),
-            said(
-                Phrase(zh: "登记店铺", en: "Registered shop"),
-                firm.premises == nil
-                    ? Phrase(zh: "未关联", en: "Not linked") : Phrase(zh: "已关联", en: "Linked")),
+            (Phrase(zh: "登记店铺", en: "Registered shop"), shop(firm.premises)),
             said(Phrase(zh: "分送", en: "Sent to"), scene.complaint.routing.map(scene.words.office)),
         ]
         .compactMap { $0 }
+    }
+
+    /// The shop of the registry that the case is linked with; a link for those who may open it.
+    private func shop(_ premises: String?) -> Node {
+        guard premises != nil else { return .text(Phrase(zh: "未关联", en: "Not linked"), language) }
+        guard let address = scene.shopAddress else { return .text(Phrase(zh: "已关联", en: "Linked"), language) }
+        return a([.href(address)], .text(Phrase(zh: "打开店铺档案", en: "Open the shop’s file"), language))
     }
 
     private static func money(_ money: Money) -> Phrase {

@@ -19,7 +19,7 @@ enum CaseStep: String, CaseIterable, CaseAction {
     case dispatch, sendingBack = "return", acceptance, refusal
     case answer = "entered-answer", consent = "entered-consent"
     case mediation, agreement, termination, withdrawal, closing
-    case note = "notes", unmasking
+    case note = "notes", material, unmasking
 
     var permission: Permission {
         switch self {
@@ -30,6 +30,7 @@ enum CaseStep: String, CaseIterable, CaseAction {
         case .mediation, .agreement, .termination: .complaintMediate
         case .withdrawal: .complaintWithdraw
         case .closing: .complaintClose
+        case .material: .attachmentAdd
         case .unmasking: .complaintUnmask
         }
     }
@@ -48,6 +49,7 @@ enum CaseStep: String, CaseIterable, CaseAction {
         case .withdrawal: Phrase(zh: "撤回投诉", en: "Withdraw the complaint")
         case .closing: Phrase(zh: "办结", en: "Close")
         case .note: Phrase(zh: "备注", en: "Add a note")
+        case .material: Phrase(zh: "补充材料", en: "Add files")
         case .unmasking: Phrase(zh: "查看完整个人信息", en: "See personal data in full")
         }
     }

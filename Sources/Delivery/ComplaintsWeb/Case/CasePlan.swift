@@ -6,19 +6,43 @@ import Kernel
 struct CasePlan {
     let main: CaseStep?
     let others: [CaseStep]
+    /// Steps that come later, each with what it waits for.
+    let blocked: [(step: CaseStep, reason: Phrase)]
     /// What the case waits for, in a sentence.
     let sentence: Phrase
 
-    init(_ complaint: Complaint, may: (Permission) -> Bool) {
-        let steps = Self.steps(complaint).filter { may($0.permission) }
+    init(_ complaint: Complaint, takesFiles: Bool = false, may: (Permission) -> Bool) {
+        let barred = Self.blocked(complaint).filter { may($0.step.permission) }
+        let steps = Self.steps(complaint)
+            .filter { step in
+                may(step.permission) && (takesFiles || step != .material) && !barred.contains { $0.step == step }
+            }
+        blocked = barred
         let wanted = Self.wanted(complaint)
         main = wanted.flatMap { steps.contains($0) ? $0 : nil }
         others = steps.filter { $0 != wanted } + (may(.complaintUnmask) && !complaint.isErased ? [.unmasking] : [])
         sentence = Self.sentence(complaint, wanted: wanted, isOwn: main != nil)
     }
 
+    /// 办法第十八条: without both consents mediation cannot begin.
+    private static func blocked(_ complaint: Complaint) -> [(step: CaseStep, reason: Phrase)] {
+        guard complaint.state == .accepted, !complaint.hasBothConsents else { return [] }
+        let missing = Party.allCases.filter { complaint.consents[$0] != true }.map(\.phrase)
+        return [
+            (
+                .mediation,
+                Phrase(
+                    zh: "还需要\(missing.map(\.zh).joined(separator: "和"))同意调解（办法第十八条）。",
+                    en:
+                        "Needs the consent of the \(missing.map { $0.en.lowercased() }.joined(separator: " and the ")) (Order 121, art. 18)."
+                )
+            )
+        ]
+    }
+
     private static func steps(_ complaint: Complaint) -> [CaseStep] {
-        let notes: [CaseStep] = complaint.isErased ? [] : [.note]
+        let notes: [CaseStep] =
+            complaint.isErased ? [] : complaint.state == .closed ? [.note] : [.note, .material]
         return switch complaint.state {
         case .registered: [.dispatch] + notes + [.withdrawal]
         case .routed: [.sendingBack] + notes + [.withdrawal]

@@ -39,6 +39,26 @@ extension ComplaintPages {
                 guard let text, let audience, fields.isClean else { throw fields.failure }
                 _ = try await desk.note(id, text: text, audience: audience, by: request.actor)
             },
+        ] + adding
+    }
+
+    /// What was handed in at the window or came by letter.
+    private var adding: [Endpoint] {
+        guard let files else { return [] }
+        return [
+            step(.material, taking: [files.field, CaseFields.fileAudience]) { request, fields, id, _ in
+                let uploads = fields.uploads(files.field)
+                let audience = fields.choice(CaseFields.fileAudience, as: Audience.self)
+                guard let audience, fields.isClean else { throw fields.failure }
+                // Asked first, so that nobody stores files by way of a case that is not theirs.
+                guard try await desk.show(id, by: request.actor).reader == .authority else {
+                    throw Refusal.complaintAbsent
+                }
+                let taken = try await files.take(uploads, audience)
+                for file in taken.files { _ = try await desk.attach(file, to: id, by: request.actor) }
+                if let refusals = Refusals(taken.refusals) { throw refusals }
+            }
+            .costing(2)
         ]
     }
 

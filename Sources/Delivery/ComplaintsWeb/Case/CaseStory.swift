@@ -33,6 +33,8 @@ struct CaseStory {
             Phrase(zh: "指定承办人：\(scene.who(officer).zh)", en: "Assigned to \(scene.who(officer).en)")
         case .noted(let field, _) where field.hasPrefix("decision."):
             Phrase(zh: "不予受理的事实和理由", en: "Facts and reasons of the decision")
+        case .terminated(let code, _) where code == scene.withdrawalGround:
+            Phrase(zh: "投诉人撤回，终止调解程序", en: "Withdrawn by the complainant; the procedure ends")
         default: kind.phrase
         }
     }
@@ -61,7 +63,11 @@ struct CaseStory {
                 Phrase(
                     zh: "来源：\(Channel.phrase(facts.channel).zh)", en: "Channel: \(Channel.phrase(facts.channel).en)"),
                 language)
-        case .routed(let routing): Parts.quiet(RoutingReason.phrase(routing), language)
+        case .routed(let routing):
+            .group([
+                Parts.quiet(RoutingReason.phrase(routing), language),
+                routing == scene.complaint.routing ? PlacingReasons(scene: scene).node(of: routing) : .nothing,
+            ])
         case .returned(let field), .noted(let field, _), .answered(let field, _): said(field)
         case .declined(let codes): GroundList(codes, among: scene.view.rules.declineGrounds).node(language)
         case .terminated(let code, let source):

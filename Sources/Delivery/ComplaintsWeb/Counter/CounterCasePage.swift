@@ -30,7 +30,7 @@ struct CounterCasePage {
                     [.class("fx-case-head")], h1([.class("fx-title")], .text(title, language)),
                     Parts.state(complaint.state, language),
                     .some(scene.view.clock) { clock in
-                        Parts.clock(due: clock.due, today: scene.today, calendar: clock.calendar, language)
+                        Parts.clock(clock, today: scene.today, language)
                     }),
                 news,
                 SplitView.node(

@@ -64,7 +64,9 @@ struct CounterListPage {
                 item.isRunning,
                 .some(row.dueOn) {
                     p(
-                        Parts.clock(due: $0, today: today, calendar: desk.calendar(of: row.region), language), " ",
+                        Parts.clock(
+                            due: $0, today: today, calendar: desk.calendar(of: row.region), unit: desk.unit(of: row),
+                            language), " ",
                         span([.class("fx-quiet")], .text(Self.limit, language)))
                 }),
             .when(item.isWaiting, Button.row(button(item, address, language))))

@@ -9,6 +9,10 @@ import Web
 struct InboxPage {
     let wish: InboxWish<ComplaintState>
     let page: Page<ComplaintRow>
+    /// Cases that nobody has yet, the newest first; nothing where they are not shown apart.
+    let unplaced: Page<ComplaintRow>?
+    /// What was bought, of cases without a class.
+    let products: [Identifier<Complaint>: String]
     let tally: ComplaintTally
     let desk: ComplaintDesk
     let words: CaseWords
@@ -16,6 +20,8 @@ struct InboxPage {
     let mayRegister: Bool
     /// Whether what stands below the heading is renewed when a case of the office moves.
     var isLive = false
+    /// Whether a case has just gone out of the reader's sight.
+    var isSentAway = false
 
     func node(links: [PageShell.Link], for reader: Reader) -> Node {
         let language = reader.language
@@ -28,6 +34,11 @@ struct InboxPage {
                     .when(
                         mayRegister,
                         Button.link(.register, to: ComplaintPages.registerPath, language, weight: .primary))),
+                .when(
+                    isSentAway,
+                    Notice.node(
+                        .done, Phrase(zh: "已分送，已通知投诉人。", en: "Sent on; the complainant is told."), language,
+                        isNews: true)),
                 isLive ? live(reader) : content(reader))
     }
 
@@ -44,7 +55,27 @@ struct InboxPage {
     }
 
     func content(_ reader: Reader) -> Node {
-        InboxFrame(wish, tally).node(page, table: table(reader), empty: empty(reader.language), for: reader)
+        let isEmpty = unplaced?.items.isEmpty ?? true
+        return InboxFrame(wish, tally)
+            .node(
+                page, first: waiting(reader), table: table(page.items, caption, reader),
+                empty: .when(isEmpty, empty(reader.language)), for: reader)
+    }
+
+    /// What nobody has yet, before all that somebody works on already.
+    private func waiting(_ reader: Reader) -> Node {
+        guard let unplaced, !unplaced.items.isEmpty else { return .nothing }
+        let title = Phrase(
+            zh: "等您分送：还没有部门办理的投诉，新的在前。",
+            en: "To be sent on by you: no authority has these yet. The newest come first.")
+        return div(
+            [.class("fx-inbox fx-inbox--waiting")], table(unplaced.items, title, reader),
+            .when(
+                unplaced.next != nil,
+                p(
+                    a(
+                        [.href(Parts.link(reader, setting: [("state", ComplaintState.registered.rawValue)]))],
+                        .text(Phrase(zh: "全部待分送的", en: "All that wait to be sent on"), reader.language)))))
     }
 
     // MARK: Rows
@@ -59,17 +90,17 @@ struct InboxPage {
         }
     }
 
-    private func table(_ reader: Reader) -> Node {
-        Table(
-            caption,
-            [
-                .init("number", .number), .init("respondent", .respondent), .init("class", .classes),
-                .init("amount", .amount, isNumber: true), .init("complainant", .complainant), .init("state", .state),
-                .init("due", .legalDate), .init("hotline", .hotline),
-            ]
-        )
-        .with { $0.isDense = true }
-        .node(page.items.map { row($0, reader.language) }, for: reader)
+    private func table(_ rows: [ComplaintRow], _ caption: Phrase, _ reader: Reader) -> Node {
+        // A column that would be empty takes room from the names.
+        let hasHotline = rows.contains { $0.hotlineDueOn != nil }
+        var columns: [Table.Column] = [
+            .init("number", .number), .init("respondent", .respondent), .init("class", .classes),
+            .init("amount", .amount, isNumber: true), .init("complainant", .complainant), .init("state", .state),
+            .init("due", .legalDate),
+        ]
+        if hasHotline { columns.append(.init("hotline", .hotline)) }
+        return Table(caption, columns).with { $0.isDense = true }
+            .node(rows.map { row($0, reader.language) }, for: reader)
     }
 
     private func row(_ row: ComplaintRow, _ language: Language) -> Table.Row {
@@ -79,23 +110,27 @@ struct InboxPage {
                 row.number, at: CasePath.show.link(row.id.text), registeredAt: row.registeredAt, channel: row.channel,
                 isImported: row.isImported, language),
             InboxCells.name(row.respondentName, language),
-            .text(classes(row), language), .text(row.amount.map(language.money) ?? "—"),
-            row.maskedName.map { Parts.chinese($0, language) } ?? "—", Parts.state(row.state, language),
+            matter(row, language), row.amount.map { .text(language.money($0)) } ?? Parts.nothing,
+            row.maskedName.map { Parts.chinese($0, language) } ?? Parts.nothing, Parts.state(row.state, language),
             due(row, language),
-            row.hotlineDueOn.map { Parts.hotline($0, today: today, language) } ?? "—")
+            row.hotlineDueOn.map { Parts.hotline($0, today: today, language) } ?? Parts.nothing)
     }
 
-    private func classes(_ row: ComplaintRow) -> Phrase {
-        let names = [row.subjectClass, row.problemClass].compactMap { $0 }
-            .map(words.named)
-        guard !names.isEmpty else { return .none }
-        return Phrase(zh: names.map(\.zh).joined(separator: " / "), en: names.map(\.en).joined(separator: " / "))
+    /// What it is about: its classes, or what was bought where nobody has classed it.
+    private func matter(_ row: ComplaintRow, _ language: Language) -> Node {
+        let names = [row.subjectClass, row.problemClass].compactMap { $0 }.map(words.named)
+        guard names.isEmpty else {
+            return .text(
+                Phrase(zh: names.map(\.zh).joined(separator: " / "), en: names.map(\.en).joined(separator: " / ")),
+                language)
+        }
+        return products[row.id].map { InboxCells.name($0, language) } ?? Parts.nothing
     }
 
     private func due(_ row: ComplaintRow, _ language: Language) -> Node {
         InboxCells.due(
             row.dueOn, row.duePeriod == "mediationLimit" ? Self.mediation : Self.decision, today: today,
-            calendar: desk.calendar(of: row.region), language)
+            calendar: desk.calendar(of: row.region), unit: desk.unit(of: row), language)
     }
 
     private static let decision = Phrase(zh: "决定是否受理", en: "decide on acceptance")

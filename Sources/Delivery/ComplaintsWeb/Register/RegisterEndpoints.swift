@@ -14,7 +14,9 @@ extension ComplaintPages {
     /// Form 1, typed by an official from phone, window, letter or a 12345 order.
     var registerPages: [Endpoint] {
         let fields = RegisterFields(words: words)
-        let all = RegisterFields.names.map { fields.field($0).optional }
+        let all =
+            RegisterFields.names.map { fields.field($0).optional } + [RegisterFields.isPastMeant]
+            + (files.map { [$0.field.optional, CaseFields.fileAudience.optional] } ?? [])
         return [
             .page(.get, Path(Self.registerPath), .permission(.complaintRegister), .register) { request in
                 var pairs = Pairs().setting(FilingField.channel.rawValue, to: Channel.phone.rawValue)
@@ -57,7 +59,7 @@ extension ComplaintPages {
         _ state: FormState, _ request: Request, earlier: [ComplaintRow]? = nil
     ) -> Node {
         RegisterPage(
-            state: state, fields: RegisterFields(words: words), words: words, earlier: earlier,
+            state: state, fields: RegisterFields(words: words), words: words, files: files?.field, earlier: earlier,
             isReader: request.actor.reach(.complaintReadList) != nil
         )
         .node(links: navigation.desk(Self.registerPath, request.actor), for: request.reader)
@@ -73,8 +75,17 @@ extension ComplaintPages {
         } catch {
             refusals += error.all
         }
-        guard let filing, refusals.isEmpty else {
+        if let due = filing?.hotlineDueOn, due < today(), !fields.flag(RegisterFields.isPastMeant) {
+            refusals.append(.registerHotlinePast(due))
+        }
+        guard var filing, refusals.isEmpty else {
             throw Refusals(Refusal.inOrder(refusals, of: RegisterPage.order)) ?? Refusals(only: .inputMalformed)
+        }
+        let added = try await kept(of: &fields)
+        if !added.isEmpty {
+            var whole = input
+            whole.files = added
+            filing = try Filing(checking: whole, manner: .registered, today: today())
         }
         let found: PlaceFinder.Shop? =
             if let premises = filing.against.premises { try await shop(premises) } else { nil }
@@ -82,6 +93,17 @@ extension ComplaintPages {
         let carried = CarriedReceipt(receipt, respondent: found?.name ?? filing.against.name)
         return .seeOther(Self.registeredPath)
             .with("Set-Cookie", carried.cookie(for: Self.registeredPath, isSecure: isSecure))
+    }
+
+    /// The files that came with the form; looked at once the rest of it holds.
+    private func kept(of fields: inout Fields) async throws -> [FiledFile] {
+        guard let files else { return [] }
+        let uploads = fields.uploads(files.field.optional)
+        guard !uploads.isEmpty else { return [] }
+        let audience = fields.choice(CaseFields.fileAudience.optional, as: Audience.self) ?? .authority
+        let taken = try await files.take(uploads, audience)
+        if let refusals = Refusals(taken.refusals) { throw refusals }
+        return taken.files
     }
 
     /// The page again, with what was typed and the earlier cases of the number; the look is entered in the ledger.

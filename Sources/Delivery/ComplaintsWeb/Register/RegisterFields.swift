@@ -17,6 +17,12 @@ struct RegisterFields {
             isRequired: Self.required.contains(name) || known.schema.isTick)
     }
 
+    /// A date of the hotline that is over already is taken where the official says that it is meant.
+    static let pastCode = "register.hotlinePast"
+    static let isPastMeant = Field(
+        "hotlinePast", Phrase(zh: "期限确实已过，照此登记", en: "The date is over indeed: register it so"), .flag,
+        isRequired: false)
+
     static let required: Set<FilingField> = [
         .channel, .name, .phone, .respondentName, .narrative, .requests,
     ]
@@ -52,6 +58,18 @@ struct RegisterFields {
         case .sharesContact: Phrase(zh: "投诉人同意把电话告诉商家", en: "The complainant’s number may be told to the business")
         default: nil
         }
+    }
+}
+
+extension Refusal {
+    static func registerHotlinePast(_ day: Day) -> Refusal {
+        Refusal(
+            RegisterFields.pastCode, .invalid,
+            Phrase(
+                zh: "12345期限\(Language.zh.date(day))已经过去。请核对；确实如此的，勾选“期限确实已过”再登记。",
+                en:
+                    "The 12345 date \(Language.en.date(day)) is over. Check it; if it is right, tick “the date is over indeed” and register again."
+            ), field: FilingField.hotlineDueOn.rawValue)
     }
 }
 

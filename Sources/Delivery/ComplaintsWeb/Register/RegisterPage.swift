@@ -10,6 +10,8 @@ struct RegisterPage {
     let state: FormState
     let fields: RegisterFields
     let words: CaseWords
+    /// The choice of files, where some can be kept.
+    let files: Field?
     /// What was found of the phone; nothing where nobody looked.
     let earlier: [ComplaintRow]?
     let isReader: Bool
@@ -26,6 +28,8 @@ struct RegisterPage {
     func node(links: [PageShell.Link], for reader: Reader) -> Node {
         let language = reader.language
         let form = RegisterForm(state, for: reader, field: fields.field)
+        var frame = RegisterForm.frame(ComplaintPages.registerPath)
+        frame.hasFiles = files != nil
         return PageShell(.desk, .register, links: links).with { $0.isRefused = state.isRefused }
             .page(
                 for: reader, Parts.style(reader),
@@ -37,10 +41,11 @@ struct RegisterPage {
                             en: "Registration form (form 1). Tab moves on, arrow keys choose, Enter sends."), language)),
                 div(
                     [.class("fx-register")],
-                    RegisterForm.frame(ComplaintPages.registerPath)
+                    frame
                         .node(
-                            state, for: reader, firstButton(language), form.source, complainant(form, reader),
-                            form.business(Phrase(zh: "三、被投诉人", en: "3. Respondent")), matter(form), consents(form),
+                            state, for: reader, firstButton(language), form.source(pastMeant(reader)),
+                            complainant(form, reader), form.business(Phrase(zh: "三、被投诉人", en: "3. Respondent")),
+                            matter(form), material(form, reader), consents(form),
                             Button.row(
                                 Button.submit(Phrase(zh: "登记", en: "Register"), language),
                                 span(
@@ -108,9 +113,35 @@ struct RegisterPage {
             form.draw(.isOnline), form.draw(.isPrepaid))
     }
 
+    /// Asked only where a date of the hotline is over already.
+    private func pastMeant(_ reader: Reader) -> Node {
+        .when(
+            state.refusals.contains { $0.code == RegisterFields.pastCode },
+            FieldSet(RegisterFields.isPastMeant).node(state, for: reader))
+    }
+
+    /// What the caller brought along or what lay in the letter.
+    private func material(_ form: RegisterForm, _ reader: Reader) -> Node {
+        .some(files) { field in
+            form.part(
+                Phrase(zh: "五、材料", en: "5. Files"),
+                FieldSet(field.optional).with { $0.isCompact = true }.node(state, for: reader),
+                FieldSet(CaseFields.fileAudience.optional).with { $0.isCompact = true }.node(audience, for: reader))
+        }
+    }
+
+    /// Those of the authority alone, unless something else was chosen.
+    private var audience: FormState {
+        let name = CaseFields.fileAudience.name
+        return state.values[name] == nil
+            ? FormState(state.values.setting(name, to: Audience.authority.rawValue)) : state
+    }
+
     private func consents(_ form: RegisterForm) -> Node {
         form.part(
-            Phrase(zh: "五、投诉人意愿（逐项询问）", en: "5. What the complainant agrees to (ask each)"),
+            files == nil
+                ? Phrase(zh: "五、投诉人意愿（逐项询问）", en: "5. What the complainant agrees to (ask each)")
+                : Phrase(zh: "六、投诉人意愿（逐项询问）", en: "6. What the complainant agrees to (ask each)"),
             form.draw(.consentsToPublication), form.draw(.consentsToEntrustment), form.draw(.sharesContact))
     }
 }

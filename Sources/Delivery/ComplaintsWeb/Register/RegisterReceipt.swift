@@ -46,6 +46,14 @@ struct RegisterReceipt {
                                     "To follow it, open “Track a complaint” with number and query code. Tell the code to nobody."
                             ),
                             language))),
+                .when(
+                    authority == nil,
+                    Notice.node(
+                        .caution,
+                        Phrase(
+                            zh: "地址还不能确定由哪个部门办理，请打开这件投诉并分送。",
+                            en: "The address does not show who is competent. Open the complaint and send it on."),
+                        language)),
                 Button.row(
                     a(
                         [

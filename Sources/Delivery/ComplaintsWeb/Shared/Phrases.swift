@@ -9,9 +9,8 @@ extension Phrase {
     static let number = Phrase(zh: "编号", en: "Number")
     static let respondent = Phrase(zh: "被投诉人", en: "Respondent")
     static let complainant = Phrase(zh: "投诉人", en: "Complainant")
-    static let classes = Phrase(zh: "类别 / 问题", en: "Class / problem")
+    static let classes = Phrase(zh: "类别 / 商品", en: "Class / goods")
     static let amount = Phrase(zh: "金额", en: "Amount")
     static let hotline = Phrase(zh: "12345期限（非法定）", en: "12345 date (not statutory)")
     static let order = Phrase(zh: "排序", en: "Order")
-    static let none = Phrase(zh: "—", en: "—")
 }

@@ -25,17 +25,7 @@ struct ClockAccount {
             summary(.text(Phrase(zh: "期限是怎样算的", en: "How this date was counted"), language)),
             p([.class("fx-quiet")], .text(rule, language)),
             ol([.class("fx-days")], .each(runs, line)),
-            .when(
-                clock.isProvisional,
-                p(
-                    [.class("fx-quiet")],
-                    .text(
-                        Phrase(
-                            zh: "部分日期的放假安排尚未公布，公布后会重新计算。",
-                            en:
-                                "Some holidays in this time are not announced yet; the date is counted anew when they are."
-                        ),
-                        language))))
+            .some(clock.doubt) { p([.class("fx-quiet")], .text($0.phrase, language)) })
     }
 
     private var rule: Phrase {

@@ -29,7 +29,8 @@ extension MerchantEndpoints {
             {
                 request in
                 let state = FormState(Pairs(["status": "active", "isOpen": "true"]))
-                return .page(KeepPage.new(state, links: navigation.desk(Self.deskPath), for: request.reader))
+                return .page(
+                    KeepPage.new(state, words: words, links: navigation.desk(Self.deskPath), for: request.reader))
             },
             Endpoint.page(
                 .post, Path(Self.deskPath), .permission(.merchantKeep), Phrase(zh: "登记新商家", en: "Register a merchant")
@@ -42,8 +43,8 @@ extension MerchantEndpoints {
                     return .seeOther(Self.deskShopPath.link(shop.premises.code.text))
                 } page: { refusals in
                     KeepPage.new(
-                        FormState(request.submission, refused: refusals), links: navigation.desk(Self.deskPath),
-                        for: request.reader)
+                        FormState(request.submission, refused: refusals), words: words,
+                        links: navigation.desk(Self.deskPath), for: request.reader)
                 }
             }
             .taking(MerchantFields.merchant).taking(MerchantFields.premises),

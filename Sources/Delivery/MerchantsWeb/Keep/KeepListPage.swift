@@ -46,12 +46,12 @@ struct KeepListPage {
                 Phrase(zh: "换几个字再找，或登记新商家。", en: "Try other words, or register a merchant."), language)
         }
         return .group([
-            div(
-                [.class("fx-table-frame"), .role("region"), .tabindex(0), .aria(.label, Phrase.merchants(language))],
-                table(
-                    [.class("fx-table fx-table--dense")], caption(.text(order, language)),
-                    thead(tr(.each(Self.headings) { th([.scope("col")], .text($0, language)) })),
-                    tbody(.each(page.items) { row($0, language) }))),
+            Table(order, Self.columns)
+                .with {
+                    $0.isDense = true
+                    $0.isCards = true
+                }
+                .node(page.items.map { row($0, language) }, for: reader),
             Pagination.node(count: page.items.count, next: page.next, for: reader),
         ])
     }
@@ -62,28 +62,26 @@ struct KeepListPage {
             : Phrase(zh: "查找结果，按名称排列", en: "What was found, by name")
     }
 
-    private func row(_ shop: Shop, _ language: Language) -> Node {
+    private func row(_ shop: Shop, _ language: Language) -> Table.Row {
         let facts = shop.premises.facts
         let authority = (facts.unit ?? facts.authority).map { words.authority($0)?(language) ?? $0 }
-        return tr(
-            [.data("item")],
-            th(
-                [.scope("row")],
-                a(
-                    [.href(MerchantEndpoints.deskShopPath.link(shop.premises.code.text))],
-                    Parts.chinese(facts.name, language))),
-            td(Parts.chinese(shop.merchant.facts.name, language)),
-            td(
-                span(
-                    [.class("fx-number")],
-                    .text(shop.merchant.facts.creditCode?.text ?? shop.merchant.facts.ownNumber ?? "—"))),
-            td(Parts.chinese(facts.address ?? facts.platform ?? "—", language)),
-            td(.text(authority ?? "—")),
-            td(Parts.standing(shop, language)),
-            td(span([.class("fx-number")], .text(shop.premises.code.spoken))))
+        let nothing = span([.class("fx-none")], "—")
+        return Table.Row(
+            id: "shop-\(shop.premises.code.text)",
+            a(
+                [.href(MerchantEndpoints.deskShopPath.link(shop.premises.code.text))],
+                Parts.chinese(facts.name, language)),
+            Parts.chinese(shop.merchant.facts.name, language),
+            (shop.merchant.facts.creditCode?.text ?? shop.merchant.facts.ownNumber)
+                .map { span([.class("fx-number")], .text($0)) } ?? nothing,
+            (facts.address ?? facts.platform).map { Parts.chinese($0, language) } ?? nothing,
+            authority.map { .text($0) } ?? nothing, Parts.standing(shop, language),
+            span([.class("fx-number")], .text(shop.premises.code.spoken)))
     }
 
-    private static let headings: [Phrase] = [
-        Phrase(zh: "店铺", en: "Shop"), .legalName, .creditCode, .place, .unit, .licence, .shopCode,
+    private static let columns: [Table.Column] = [
+        .init("shop", Phrase(zh: "店铺", en: "Shop")), .init("operator", .legalName),
+        .init("creditCode", .creditCode), .init("place", .place), .init("unit", .unit), .init("licence", .licence),
+        .init("code", .shopCode),
     ]
 }

@@ -46,7 +46,7 @@ struct KeepPage {
             FormFrame(MerchantEndpoints.deskShopPath.link(code))
                 .node(
                     state, for: reader, Self.version(file.shop.premises.version),
-                    Self.grid(MerchantFields.premises, state, reader),
+                    Self.grid(MerchantFields.premises, state, words, reader),
                     Button.row(Button.submit(.save, reader.language))))
     }
 
@@ -57,7 +57,7 @@ struct KeepPage {
             FormFrame(MerchantEndpoints.deskOperatorPath.link(code))
                 .node(
                     state, for: reader, Self.version(file.shop.merchant.version),
-                    Self.grid(MerchantFields.merchant, state, reader),
+                    Self.grid(MerchantFields.merchant, state, words, reader),
                     Button.row(Button.submit(.save, reader.language))))
     }
 
@@ -120,7 +120,9 @@ struct KeepPage {
                 .text(Phrase(zh: "解除", en: "End"), reader.language))
     }
 
-    static func new(_ state: FormState, links: [PageShell.Link], for reader: Reader) -> Node {
+    static func new(
+        _ state: FormState, words: MerchantWords, links: [PageShell.Link], for reader: Reader
+    ) -> Node {
         let title = Phrase(zh: "登记新商家", en: "Register a merchant")
         return PageShell(.desk, title, links: links)
             .with {
@@ -132,17 +134,38 @@ struct KeepPage {
                 FormFrame(MerchantEndpoints.deskPath)
                     .node(
                         state, for: reader, h2(.text(.legalName, reader.language)),
-                        grid(MerchantFields.merchant, state, reader),
+                        grid(MerchantFields.merchant, state, words, reader),
                         h2(.text(Phrase(zh: "店铺", en: "Shop"), reader.language)),
-                        grid(MerchantFields.premises, state, reader),
+                        grid(MerchantFields.premises, state, words, reader),
                         Button.row(Button.submit(Phrase(zh: "登记", en: "Register"), reader.language))))
     }
 
-    private static func grid(_ fields: [Field], _ state: FormState, _ reader: Reader) -> Node {
+    private static func grid(
+        _ fields: [Field], _ state: FormState, _ words: MerchantWords, _ reader: Reader
+    ) -> Node {
         div(
             [.class("fx-form-grid")],
-            .each(fields) { field in FieldSet(field).with { $0.isCompact = true }.node(state, for: reader) })
+            .each(fields) { field in
+                FieldSet(named(field, state, words)).with { $0.isCompact = true }.node(state, for: reader)
+            })
     }
+
+    /// The field as a list of names, with what is stored among them even where the list does not know it.
+    private static func named(_ field: Field, _ state: FormState, _ words: MerchantWords) -> Field {
+        var choices = words.choices(field.name)
+        guard !choices.isEmpty else { return field }
+        if let value = state.values[field.name], !value.isEmpty, !choices.contains(where: { $0.value == value }) {
+            choices.insert(Schema.Choice(value, .verbatim(value)), at: 0)
+        }
+        let hint = field.name == MerchantFields.authority.name ? field.hint : nil
+        return Field(
+            field.name, plain[field.name] ?? field.label, .choice(choices), hint: hint, isRequired: field.isRequired)
+    }
+
+    private static let plain: [String: Phrase] = [
+        MerchantFields.region.name: Phrase(zh: "登记地区", en: "Region of the licence"),
+        MerchantFields.shopRegion.name: Phrase(zh: "经营地区", en: "Region of the shop"),
+    ]
 
     static func version(_ version: Int64) -> Node {
         input([.type("hidden"), .name("version"), .value(String(version))])

@@ -58,7 +58,7 @@ struct ReportInboxPage {
                 row.number, at: ReportPath.show.link(row.id.text), registeredAt: row.registeredAt,
                 channel: row.channel, isImported: row.isImported, language),
             InboxCells.name(row.partyName, language),
-            .text(row.reportClass.map(words.named) ?? .verbatim("—"), language),
+            row.reportClass.map { .text(words.named($0), language) } ?? Parts.nothing,
             row.who(language), Parts.state(row.state, language), due(row, language))
     }
 

@@ -99,7 +99,7 @@ struct ReportRegisterPage {
                     [.class("fx-register")],
                     RegisterForm.frame(ReportEndpoints.registerPath)
                         .node(
-                            state, for: reader, intake, form.source,
+                            state, for: reader, intake, form.source(),
                             form.business(Phrase(zh: "二、被举报人", en: "2. Reported party")), matter(form),
                             reporter(form, reader),
                             Button.row(Button.submit(Phrase(zh: "登记", en: "Register"), language)))))

@@ -38,7 +38,7 @@ extension ReportRow {
     func who(_ language: Language) -> Node {
         if isAnonymous { return .text(.anonymous, language) }
         return .group([
-            maskedName.map { Parts.chinese($0, language) } ?? "—",
+            maskedName.map { Parts.chinese($0, language) } ?? Parts.nothing,
             .when(wantsSecrecy, Tag.node(.waiting, .secrecy, language)),
         ])
     }

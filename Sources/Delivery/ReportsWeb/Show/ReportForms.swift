@@ -17,11 +17,20 @@ struct ReportForms {
 
     private var language: Language { scene.language }
 
+    private var plan: ReportPlan { ReportPlan(scene.report, may: { scene.actor.reach($0) != nil }) }
+    private var attempt: StepForms<ReportStep>.Attempt { .init(refused: refused, step: step, sent: sent) }
+
+    /// Why the step that was sent could not be taken now.
+    var conflict: Node {
+        let isOpen = step.map { plan.main == $0 || plan.others.contains($0) } ?? true
+        return CaseHead<ReportState>.conflict(refused, isOpen: isOpen, typed: attempt.typed, language)
+    }
+
     var node: Node {
-        let plan = ReportPlan(scene.report, may: { scene.actor.reach($0) != nil })
+        let plan = plan
         return StepForms(
             main: plan.main, others: plan.others, sentence: plan.sentence,
-            after: .init(refused: refused, step: step, sent: sent), version: scene.report.version, for: scene.reader
+            after: attempt, version: scene.report.version, for: scene.reader
         )
         .node { step, state in
             StepForms.Form(

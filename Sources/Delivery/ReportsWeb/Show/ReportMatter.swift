@@ -145,7 +145,7 @@ struct EarlierReports {
                     a([.class("fx-number"), .href(ReportPath.show.link(row.id.text))], .text(row.number)),
                     span([.class("fx-number")], .text(.shortDate(Day(at: row.registeredAt)), language)),
                     Parts.chinese(row.partyName, language),
-                    .text(row.reportClass.map(scene.words.named) ?? .verbatim("—"), language),
+                    row.reportClass.map { .text(scene.words.named($0), language) } ?? Parts.nothing,
                     Parts.state(row.state, language))
             }, for: scene.reader)
     }

@@ -14,13 +14,17 @@ extension ReportEndpoints {
     var showPages: [Endpoint] {
         [
             .page(.get, ReportPath.show, .permission(.reportRead), Phrase(zh: "举报", en: "A report")) { request in
-                .page(try await page(of: try await desk.show(try request.identifier("id"), by: request.actor), request))
+                let view = try await desk.show(try request.identifier("id"), by: request.actor)
+                let word = PassingWord(of: request)
+                return .page(try await page(of: view, request, done: word))
+                    .showing(word, at: ReportPath.show.link(view.report.id.text))
             }
         ]
     }
 
     func page(
-        of view: ReportView, _ request: Request, refused: [Refusal] = [], at step: ReportStep? = nil
+        of view: ReportView, _ request: Request, refused: [Refusal] = [], at step: ReportStep? = nil,
+        done: PassingWord? = nil
     ) async throws -> Node {
         let accounts =
             view.events.map(\.actor) + [view.report.officer, view.report.facts.registrar].compactMap { $0 }
@@ -28,7 +32,9 @@ extension ReportEndpoints {
             view: view, reader: request.reader, actor: request.actor, words: words,
             names: try await words.names(of: accounts), today: today())
         let forms = ReportForms(scene: scene, refused: refused, step: step, sent: request.submission)
-        return ReportPage(scene: scene, forms: forms).node(links: navigation("", request.actor))
+        var page = ReportPage(scene: scene, forms: forms)
+        page.done = done.flatMap { ReportDone.phrase($0.text, view.report) }
+        return page.node(links: navigation("", request.actor))
     }
 }
 
@@ -60,6 +66,8 @@ struct ReportScene {
 struct ReportPage {
     let scene: ReportScene
     let forms: ReportForms
+    /// What the step before this page did.
+    var done: Phrase?
 
     private var report: Report { scene.report }
     private var language: Language { scene.language }
@@ -73,7 +81,7 @@ struct ReportPage {
             }
             .page(
                 for: scene.reader, Parts.style(scene.reader), head(title),
-                CaseHead<ReportState>.conflict(forms.refused, language), secrecy,
+                .some(done) { Notice.node(.done, $0, language, isNews: true) }, forms.conflict, secrecy,
                 SplitView.node(
                     .record,
                     .group([

@@ -29,7 +29,8 @@ enum ReportStepFields {
     static let unit = Field("unit", Phrase(zh: "承办单位", en: "Unit"), .text(max: 40), isRequired: false)
     static let isMine = Field("isMine", Phrase(zh: "由我承办", en: "I take it myself"), .flag, isRequired: false)
     static let grounds = Field(
-        "grounds", Phrase(zh: "法定情形（可多选）", en: "Grounds, one or more"), .list(.text(max: 60), max: 10))
+        "grounds", Phrase(zh: "法定情形", en: "Grounds"), .list(.text(max: 60), max: 10),
+        hint: Phrase(zh: "可多选", en: "One or more"))
 
     static func of(_ step: ReportStep) -> [Field] {
         switch step {

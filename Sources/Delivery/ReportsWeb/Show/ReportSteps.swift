@@ -77,7 +77,8 @@ extension ReportEndpoints {
                         _ = try await perform(
                             step, values, on: id, desk: version.map { desk.seeing(version: $0) } ?? desk,
                             by: request.actor)
-                        return .seeOther(ReportPath.show.link(id.text))
+                        let place = ReportPath.show.link(id.text)
+                        return Response.seeOther(place).leaving(step.rawValue, at: place, isSecure: isSecure)
                     } page: { refusals in
                         let view = try await desk.show(id, by: request.actor)
                         return try await page(

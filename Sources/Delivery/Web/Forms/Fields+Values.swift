@@ -17,7 +17,11 @@ extension Fields {
         read(field, single(field)) { Identifier<Subject>($0) }
     }
 
-    public mutating func day(_ field: Field) -> Day? { read(field, single(field)) { Day($0) } }
+    /// A day, in forms as people write it where no calendar helps them; in JSON in the one form of the API.
+    public mutating func day(_ field: Field) -> Day? {
+        if submission.json != nil { return read(field, single(field)) { Day($0) } }
+        return read(field, single(field)) { Day(written: $0) }
+    }
 
     public mutating func instant(_ field: Field) -> Instant? { read(field, single(field)) { Instant($0) } }
 

@@ -6,6 +6,10 @@ extension Phrase {
         Phrase(zh: "\(count)个工作日", en: count == 1 ? "1 working day" : "\(count) working days")
     }
 
+    public static func calendarDays(_ count: Int) -> Phrase {
+        Phrase(zh: "\(count)天", en: count == 1 ? "1 day" : "\(count) days")
+    }
+
     /// A date with its day of the week: `2026年4月29日 周三`.
     public static func dateWithWeekday(_ day: Day) -> Phrase {
         Phrase(

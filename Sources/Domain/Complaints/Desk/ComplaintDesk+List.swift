@@ -34,6 +34,15 @@ extension ComplaintDesk {
         rulebook.calendar(of: region)
     }
 
+    /// The unit in which the law counts the period that a row's date ends.
+    public func unit(of row: ComplaintRow) -> LegalPeriod.Unit {
+        let start = Day(at: row.registeredAt)
+        guard let period = row.duePeriod.flatMap(PeriodIdentifier.init(rawValue:)),
+            let length = try? rulebook.ruleSet(on: start).period(period).length
+        else { return .working }
+        return length.unit
+    }
+
     /// The rungs as they are today where the actor works.
     public func ladder(of actor: Actor) -> DueLadder {
         DueLadder(today: Day(at: now()), by: calendar(of: actor.office?.regionPrefix))

@@ -7,7 +7,8 @@ extension Refusal {
 
     public static let complaintChangedMeanwhile = Refusal(
         "complaint.changedMeanwhile", .conflict,
-        Phrase(zh: "这件投诉刚刚被他人更新，请刷新后再操作。", en: "Somebody else has just changed this complaint. Reload and try again."))
+        Phrase(
+            zh: "这件投诉刚刚被他人更新，您的操作没有保存。", en: "Somebody else has just changed this complaint; your step was not taken."))
 
     public static func complaintStepOutOfOrder(_ state: ComplaintState) -> Refusal {
         Refusal(

@@ -101,6 +101,8 @@ public struct ShopFace: Hashable, Sendable {
 
 /// A registered shop as a complaint needs to know it.
 public struct RespondingShop: Hashable, Sendable {
+    /// The code on its sign.
+    public let code: String
     public let premises: String
     public let merchant: String
     public let name: String
@@ -113,6 +115,7 @@ public struct RespondingShop: Hashable, Sendable {
 
     public init(_ shop: Shop) {
         let facts = shop.premises.facts
+        code = shop.premises.code.text
         premises = shop.premises.id.text
         merchant = shop.merchant.id.text
         name = facts.name

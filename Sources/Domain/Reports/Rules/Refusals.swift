@@ -7,7 +7,7 @@ extension Refusal {
 
     public static let reportChangedMeanwhile = Refusal(
         "report.changedMeanwhile", .conflict,
-        Phrase(zh: "这件举报刚刚被他人更新，请刷新后再操作。", en: "Somebody else has just changed this report. Reload and try again."))
+        Phrase(zh: "这件举报刚刚被他人更新，您的操作没有保存。", en: "Somebody else has just changed this report; your step was not taken."))
 
     public static func reportStepOutOfOrder(_ state: ReportState) -> Refusal {
         Refusal(

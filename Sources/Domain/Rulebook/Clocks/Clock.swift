@@ -24,6 +24,8 @@ public struct Clock: Sendable {
     public var lastDay: Day { reckoning.lastDay }
     public var isProvisional: Bool { reckoning.isProvisional }
     public var calendar: WorkCalendar { counting.calendar }
+    /// What of the calendar is not known yet, where the end depends on it.
+    public var doubt: CalendarDoubt? { counting.doubt(of: reckoning) }
 
     public var basis: [Citation] { (cap?.basis ?? []) + period.basis }
 
@@ -57,6 +59,7 @@ extension Clock {
             "lastDay": .string(lastDay.description),
             "dueReading": .string(reckoning.dueReading.rawValue),
             "provisional": .bool(isProvisional),
+            "doubt": doubt.map { ["zh": .string($0.phrase.zh), "en": .string($0.phrase.en)] } ?? .null,
             "extended": .bool(isExtended),
             "capped": .bool(cap != nil),
             "ruleSet": .string(ruleSet.rawValue),

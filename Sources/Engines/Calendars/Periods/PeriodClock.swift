@@ -27,11 +27,23 @@ public struct PeriodClock: Sendable {
                 lastCalendarDay(from: start, days: Self.day(period.value, yearsAfter: start).days(since: start))
             }
         let due = rolledOverRest(last)
-        // A period in calendar days depends on the calendar only for its end.
-        let firstNeeded = period.unit == .working ? start : last.advanced(by: -1)
         return Reckoning(
             start: start, lastDay: last, due: due, strictDue: rolledOverStatutory(last),
-            isProvisional: calendar.isProvisional(after: firstNeeded, through: due))
+            isProvisional: calendar.isProvisional(after: firstNeeded(start, last: last), through: due))
+    }
+
+    /// What is not known yet of the days that a reckoning depends on; nil where it is sure.
+    public func doubt(of reckoning: Reckoning) -> CalendarDoubt? {
+        guard reckoning.isProvisional else { return nil }
+        guard period.direction == .after else {
+            return calendar.doubt(after: reckoning.due.advanced(by: -1), through: reckoning.start.advanced(by: -1))
+        }
+        return calendar.doubt(after: firstNeeded(reckoning.start, last: reckoning.lastDay), through: reckoning.due)
+    }
+
+    /// A period in calendar days depends on the calendar only for its end.
+    private func firstNeeded(_ start: Day, last: Day) -> Day {
+        period.unit == .working ? start : last.advanced(by: -1)
     }
 
     /// How much of the period is left at the end of a day, in its unit's days; 0 once it is used up.

@@ -7,6 +7,8 @@ public import Kernel
 public struct WorkCalendar: Sendable {
     /// The province whose calendar it is; nil for the national one.
     public let province: Province?
+    /// What the province is called; nil for the national calendar.
+    public let provinceName: Phrase?
     /// The yearly notices that it was built from.
     public let notices: [Int: HolidayNotice]
     /// The province's own notices, where it sets holidays of its own.
@@ -36,6 +38,7 @@ public struct WorkCalendar: Sendable {
 
     init(_ draft: CalendarDraft) {
         province = draft.local?.province
+        provinceName = draft.local?.name
         notices = draft.notices
         localNotices = draft.localNotices
         origin = draft.first
@@ -113,6 +116,18 @@ public struct WorkCalendar: Sendable {
         let (first, last) = (start.number + 1 - origin, end.number - origin)
         guard first >= 0, last < marks.count else { return true }
         return unsureBefore[last + 1] > unsureBefore[first]
+    }
+
+    /// What is not known yet of the days after one day, up to and with another; nil where nothing is open.
+    ///
+    /// Linear in the number of years.
+    public func doubt(after start: Day, through end: Day) -> CalendarDoubt? {
+        guard isProvisional(after: start, through: end) else { return nil }
+        let years = Array(start.advanced(by: 1).year...end.year)
+        let unannounced = years.filter { notices[$0] == nil }
+        let unknown = provinceName.map { _ in years.filter { localNotices[$0] == nil } } ?? []
+        let isOpen = !unannounced.isEmpty || !unknown.isEmpty
+        return isOpen ? CalendarDoubt(unannounced: unannounced, local: provinceName, unknown: unknown) : nil
     }
 
     // MARK: Ranks

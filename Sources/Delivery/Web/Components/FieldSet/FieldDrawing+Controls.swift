@@ -17,7 +17,9 @@ extension FieldDrawing {
                 [.type("text"), .inputmode("numeric"), .maxlength(String(range.upperBound).count + 1), .value(value)]
                     + plain)
         case .money: money
-        case .day: input([.type("date"), .value(value)] + plain)
+        case .day:
+            // A browser's calendar takes one form alone; what cannot be read is shown as it was typed.
+            input([.type("date"), .value(Day(written: value).map { "\($0)" } ?? value)] + plain)
         case .instant: input([.type("text"), .value(value)] + plain)
         case .file(let rule):
             input(
@@ -51,7 +53,10 @@ extension FieldDrawing {
     private func list(_ choices: [Schema.Choice]) -> Node {
         select(
             plain,
-            option([.value("")], .text(Phrase(zh: "请选择", en: "Choose"), language)),
+            option(
+                [.value("")],
+                .text(
+                    fieldSet.isFilter ? Phrase(zh: "全部", en: "All") : Phrase(zh: "请选择", en: "Choose"), language)),
             .each(choices) { choice in
                 option([.value(choice.value), .selected(choice.value == value)], .text(choice.label, language))
             })

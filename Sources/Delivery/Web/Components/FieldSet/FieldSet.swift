@@ -18,6 +18,8 @@ public struct FieldSet: Sendable {
     public var isSecret = false
     /// Whether a field that may be left out says so; in a filter it goes without saying.
     public var saysOptional = true
+    /// Whether it narrows a list: then leaving it open means all, and that it may be left out goes without saying.
+    public var isFilter = false
 
     /// How much is expected to be written.
     public enum Width: String, Sendable {
@@ -67,8 +69,15 @@ struct FieldDrawing {
     private var single: Node {
         div(
             frame,
-            label([.class("fx-field__label"), .for(id)], .text(field.label, language), mayBeLeftOut),
+            label([.class("fx-field__label"), .for(id)], .text(field.label, language), order, mayBeLeftOut),
             hint, error, control)
+    }
+
+    /// In which order a date is written, since a browser shows its own.
+    private var order: Node {
+        guard case .day = field.schema else { return .nothing }
+        return span(
+            [.class("fx-field__optional")], .text(Phrase(zh: "（年-月-日）", en: " (year-month-day)"), language))
     }
 
     private var frame: [Attribute] {
@@ -77,7 +86,7 @@ struct FieldDrawing {
 
     private var mayBeLeftOut: Node {
         .when(
-            !field.isRequired && fieldSet.saysOptional,
+            !field.isRequired && fieldSet.saysOptional && !fieldSet.isFilter,
             span([.class("fx-field__optional")], .text(Phrase(zh: "（可不填）", en: " (optional)"), language)))
     }
 

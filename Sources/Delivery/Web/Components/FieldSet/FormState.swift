@@ -19,6 +19,11 @@ public struct FormState: Sendable {
 
     public var isRefused: Bool { !refusals.isEmpty }
 
+    /// The same form where a field has another name than the rule that judges it.
+    public func renaming(_ field: String, to name: String) -> FormState {
+        FormState(Submission(pairs: values), refused: refusals.map { $0.field == field ? $0.about(name) : $0 })
+    }
+
     func value(_ name: String) -> String { values[name] ?? "" }
     func error(_ name: String) -> Refusal? { refusals.first { $0.field == name } }
 }

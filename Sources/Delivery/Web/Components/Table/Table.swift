@@ -54,6 +54,9 @@ public struct Table: Sendable {
     public let columns: [Column]
     public var order: Order?
     public var isDense = false
+    /// Whether each row becomes a card where there is no room for the columns: the first cell its heading, every other
+    /// one with its column's name before it.
+    public var isCards = false
 
     public init(_ caption: Phrase, _ columns: [Column]) {
         self.caption = caption
@@ -72,10 +75,10 @@ public struct Table: Sendable {
         return div(
             [.class("fx-table-frame"), .role("region"), .tabindex(0), .aria(.label, caption(language))],
             Markup.table(
-                [.classes("fx-table", isDense ? "fx-table--dense" : "")],
+                [.classes("fx-table", isDense ? "fx-table--dense" : "", isCards ? "fx-table--cards" : "")],
                 Markup.caption(.text(caption, language)),
                 thead(tr(.each(columns) { heading($0, reader) })),
-                tbody(.each(rows, row))))
+                tbody(.each(rows) { row($0, language) })))
     }
 
     private func heading(_ column: Column, _ reader: Reader) -> Node {
@@ -95,7 +98,7 @@ public struct Table: Sendable {
                 : label)
     }
 
-    private func row(_ row: Row) -> Node {
+    private func row(_ row: Row, _ language: Language) -> Node {
         tr(
             [
                 .some(row.id) { .id($0) }, .when(row.id != nil, .data("item")),
@@ -103,7 +106,8 @@ public struct Table: Sendable {
             ],
             .each(zip(columns, row.cells).enumerated()) { index, pair in
                 let number = Attribute.when(pair.0.isNumber, .class("fx-table__number"))
-                return index == 0 ? th([.scope("row"), number], pair.1) : td([number], pair.1)
+                let label = Attribute.when(isCards && index > 0, .data("label", pair.0.label(language)))
+                return index == 0 ? th([.scope("row"), number], pair.1) : td([number, label], pair.1)
             })
     }
 }

@@ -1,0 +1,127 @@
+import Kernel
+
+/// Every code of the ledger with what was done, in the order of the rooms.
+enum AuditDeeds {
+    static let inOrder: [(code: String, phrase: Phrase)] = complaints + reports + others + accounts
+
+    static let all = Dictionary(inOrder.map { ($0.code, $0.phrase) }) { first, _ in first }
+
+    private static let complaints: [(code: String, phrase: Phrase)] = [
+        ("complaint.registered", Phrase(zh: "登记", en: "registered")),
+        ("complaint.routed", Phrase(zh: "分送", en: "sent to an authority")),
+        ("complaint.received", Phrase(zh: "有权部门收到", en: "received by the authority")),
+        ("complaint.returned", Phrase(zh: "退回", en: "returned")),
+        ("complaint.assigned", Phrase(zh: "指定承办人", en: "assigned")),
+        ("complaint.accepted", Phrase(zh: "决定受理", en: "accepted")),
+        ("complaint.declined", Phrase(zh: "决定不予受理", en: "not accepted")),
+        ("complaint.answered", Phrase(zh: "经营者答复", en: "answered by the merchant")),
+        ("complaint.consented", Phrase(zh: "表示调解意愿", en: "consent given or refused")),
+        ("complaint.mediationStarted", Phrase(zh: "开始调解", en: "mediation began")),
+        ("complaint.agreed", Phrase(zh: "达成协议", en: "agreement reached")),
+        ("complaint.terminated", Phrase(zh: "终止调解", en: "mediation ended")),
+        ("complaint.withdrawn", Phrase(zh: "撤回", en: "withdrawn")),
+        ("complaint.closed", Phrase(zh: "办结", en: "closed")),
+        ("complaint.noted", Phrase(zh: "备注", en: "note added")),
+        ("complaint.attached", Phrase(zh: "补充材料", en: "file added")),
+        ("complaint.hotlineOrderSet", Phrase(zh: "登记12345工单", en: "12345 order noted")),
+        ("complaint.historyImported", Phrase(zh: "导入历史记录", en: "history imported")),
+        ("complaint.historyUpdated", Phrase(zh: "更新历史记录", en: "imported history updated")),
+        ("complaint.erased", Phrase(zh: "删除个人信息", en: "personal data erased")),
+        ("complaint.changed", Phrase(zh: "变更", en: "changed")),
+        ("complaint.unmasked", Phrase(zh: "查看完整个人信息", en: "personal data looked at")),
+        ("complaint.phoneSearched", Phrase(zh: "按电话查以往投诉", en: "looked up by telephone")),
+        ("complaint.tracked", Phrase(zh: "凭查询码查看", en: "opened by query code")),
+    ]
+
+    private static let reports: [(code: String, phrase: Phrase)] = [
+        ("report.registered", Phrase(zh: "登记", en: "registered")),
+        ("report.routed", Phrase(zh: "分送", en: "sent to an authority")),
+        ("report.verificationBegan", Phrase(zh: "开始核查", en: "verification began")),
+        ("report.returned", Phrase(zh: "退回", en: "returned")),
+        ("report.assigned", Phrase(zh: "指定承办", en: "assigned")),
+        ("report.supplemented", Phrase(zh: "补充事实", en: "new facts")),
+        ("report.testingBegan", Phrase(zh: "开始检测鉴定", en: "testing began")),
+        ("report.testingEnded", Phrase(zh: "检测鉴定结束", en: "testing ended")),
+        ("report.extended", Phrase(zh: "延长核查期限", en: "verification extended")),
+        ("report.filed", Phrase(zh: "立案", en: "case filed")),
+        ("report.notFiled", Phrase(zh: "不予立案", en: "no case filed")),
+        ("report.competenceDenied", Phrase(zh: "无处理权限", en: "not competent")),
+        ("report.duplicateFound", Phrase(zh: "重复举报", en: "reported before")),
+        ("report.transferred", Phrase(zh: "移送", en: "transferred")),
+        ("report.replied", Phrase(zh: "告知举报人", en: "reporter told")),
+        ("report.closed", Phrase(zh: "办结", en: "closed")),
+        ("report.noted", Phrase(zh: "备注", en: "note added")),
+        ("report.hotlineOrderSet", Phrase(zh: "登记12345工单", en: "12345 order noted")),
+        ("report.historyImported", Phrase(zh: "导入历史记录", en: "history imported")),
+        ("report.historyUpdated", Phrase(zh: "更新历史记录", en: "imported history updated")),
+        ("report.erased", Phrase(zh: "删除个人信息", en: "personal data erased")),
+        ("report.changed", Phrase(zh: "变更", en: "changed")),
+        ("report.unmasked", Phrase(zh: "查看举报人信息", en: "reporter looked at")),
+        ("report.tracked", Phrase(zh: "凭查询码查看", en: "opened by query code")),
+    ]
+
+    private static let others: [(code: String, phrase: Phrase)] = [
+        ("notice.settled", Phrase(zh: "告知已处理", en: "notice settled")),
+        ("notice.failed", Phrase(zh: "告知未送达", en: "notice not delivered")),
+        ("merchant.registered", Phrase(zh: "登记", en: "registered")),
+        ("merchant.kept", Phrase(zh: "更改登记信息", en: "record changed")),
+        ("merchant.premisesOpened", Phrase(zh: "新增店铺", en: "shop added")),
+        ("merchant.premisesKept", Phrase(zh: "更改店铺信息", en: "shop changed")),
+        ("merchant.commitmentsMade", Phrase(zh: "公开承诺", en: "promises made")),
+        ("merchant.codeIssued", Phrase(zh: "发出激活码", en: "activation code issued")),
+        ("merchant.codeMissed", Phrase(zh: "激活码输错", en: "activation code missed")),
+        ("merchant.claimMade", Phrase(zh: "申请认领", en: "claim made")),
+        ("merchant.claimProved", Phrase(zh: "认领已证明", en: "claim proved")),
+        ("merchant.claimApproved", Phrase(zh: "同意认领", en: "claim approved")),
+        ("merchant.claimRejected", Phrase(zh: "不同意认领", en: "claim rejected")),
+        ("merchant.claimWithdrawn", Phrase(zh: "撤回认领", en: "claim withdrawn")),
+        ("merchant.claimRevoked", Phrase(zh: "取消店铺权限", en: "right to the shop taken away")),
+        ("merchant.imported", Phrase(zh: "导入名录", en: "register imported")),
+        ("authority.imported", Phrase(zh: "导入机构名录", en: "directory imported")),
+        ("officer.imported", Phrase(zh: "导入人员名单", en: "list of officers imported")),
+        ("audit.verified", Phrase(zh: "校验日志完整性", en: "log verified")),
+    ]
+
+    private static let accounts: [(code: String, phrase: Phrase)] = [
+        ("access.signedIn", Phrase(zh: "登录", en: "signed in")),
+        ("access.signInFailed", Phrase(zh: "登录失败", en: "sign-in failed")),
+        ("access.signInLocked", Phrase(zh: "多次失败，暂停登录", en: "sign-in locked")),
+        ("access.signedOut", Phrase(zh: "退出", en: "signed out")),
+        ("access.sessionsEnded", Phrase(zh: "退出其他设备", en: "other sessions ended")),
+        ("access.codeRequested", Phrase(zh: "获取验证码", en: "code asked for")),
+        ("access.codeFailed", Phrase(zh: "验证码错误", en: "code was wrong")),
+        ("access.trackingBegun", Phrase(zh: "开始凭查询码查看", en: "tracking begun")),
+        ("access.passwordChanged", Phrase(zh: "修改密码", en: "password changed")),
+        ("access.passwordReset", Phrase(zh: "重置密码", en: "password reset")),
+        ("access.accountCreated", Phrase(zh: "建立账号", en: "account created")),
+        ("access.accountChanged", Phrase(zh: "更改账号", en: "account changed")),
+        ("access.rolesChanged", Phrase(zh: "更改权限", en: "rights changed")),
+        ("access.accountLocked", Phrase(zh: "锁定账号", en: "account locked")),
+        ("access.accountUnlocked", Phrase(zh: "解锁账号", en: "account unlocked")),
+        ("access.accountClosed", Phrase(zh: "注销账号", en: "account closed")),
+        ("access.tokenIssued", Phrase(zh: "新建接口令牌", en: "token issued")),
+        ("access.tokenRevoked", Phrase(zh: "停用接口令牌", en: "token revoked")),
+        ("access.factorSet", Phrase(zh: "设置两步验证", en: "second factor set")),
+        ("access.factorRemoved", Phrase(zh: "取消两步验证", en: "second factor removed")),
+        ("access.factorReset", Phrase(zh: "重置两步验证", en: "second factor reset")),
+        ("access.factorFailed", Phrase(zh: "两步验证失败", en: "second factor failed")),
+        ("access.recoveryUsed", Phrase(zh: "使用恢复码", en: "recovery code used")),
+    ]
+
+    /// What notices tell, by their codes.
+    static let messages: [String: Phrase] = [
+        "registered": Phrase(zh: "已登记", en: "registered"),
+        "received": Phrase(zh: "有权部门已收到", en: "received"),
+        "returned": Phrase(zh: "已退回", en: "returned"),
+        "accepted": Phrase(zh: "已受理", en: "accepted"),
+        "declined": Phrase(zh: "不予受理", en: "not accepted"),
+        "consentWanted": Phrase(zh: "请表示调解意愿", en: "consent asked for"),
+        "answerWanted": Phrase(zh: "请答复", en: "answer asked for"),
+        "answered": Phrase(zh: "已有答复", en: "answered"),
+        "mediationStarted": Phrase(zh: "开始调解", en: "mediation began"),
+        "agreed": Phrase(zh: "达成协议", en: "agreement"),
+        "terminated": Phrase(zh: "终止调解", en: "mediation ended"),
+        "withdrawn": Phrase(zh: "已撤回", en: "withdrawn"),
+        "closed": Phrase(zh: "已办结", en: "closed"),
+    ]
+}

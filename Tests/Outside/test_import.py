@@ -97,6 +97,38 @@ def test_an_export_is_taken_in_each_of_its_forms(tmp_path, form):
     assert chain.faults(tmp_path / "data" / "main.sqlite") == []
 
 
+def test_a_newer_export_counts_every_row_and_changes_what_it_says_otherwise(tmp_path):
+    data = tmp_path / "data"
+    rows = [order(n) for n in range(1, 21)]
+    load(write_csv(tmp_path / "first.csv", rows), data)
+    rows[3]["登记时间"] = "2026-03-01 08:00:00"
+    rows[4]["企业名称"] = "改名后的面馆"
+
+    counts = load(write_csv(tmp_path / "second.csv", rows), data)
+
+    assert told(counts) == (20, 0, 2, 0) and counts["unchanged"] == 18 and counts["conflicts"] == 0
+    with sqlite3.connect(f"file:{data / 'main.sqlite'}?mode=ro", uri=True) as database:
+        received, name = (
+            database.execute(
+                f"SELECT {column} FROM complaint JOIN respondent ON respondent.id = complaint.respondent"
+                " WHERE number = ?",
+                [row["登记编号"]],
+            ).fetchone()[0]
+            for column, row in (("platform_received_at", rows[3]), ("respondent.name", rows[4]))
+        )
+    # Eight in the morning in China is midnight in UTC.
+    assert received == 1_772_323_200_000_000 and name == "改名后的面馆"
+    assert chain.faults(data / "main.sqlite") == []
+
+
+def test_dates_that_cannot_be_are_refused_by_column(tmp_path):
+    rows = [order(1, 登记时间="2099-01-01 09:00:00"), order(2)]
+    file = write_csv(tmp_path / "orders.csv", rows)
+
+    assert told(load(file, tmp_path / "data")) == (2, 1, 0, 1)
+    assert "登记时间" in (tmp_path / "orders.csv.rejected.csv").read_text("utf-8-sig")
+
+
 def take(kind: str, file: Path, data: Path) -> dict:
     ended = run("import", kind, str(file), "--data", str(data), "--json")
     assert ended.returncode == 0, ended.stderr

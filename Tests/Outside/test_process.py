@@ -67,7 +67,8 @@ def test_a_refusal_at_the_start_is_said_in_the_readers_language(tmp_path, langua
         (["import", "orders", "/nowhere.csv"], "/nowhere.csv"),
         (["import", "units", "/"], "/"),
         (["config", "--config", "/nowhere.json"], "/nowhere.json"),
-        (["audit", "verify", "--database", "host=127.0.0.1 port=1 dbname=x connect_timeout=2"], "数据库"),
+        (["audit", "verify"], "keys.json"),
+        (["migrate", "--database", "host=127.0.0.1 port=1 dbname=x connect_timeout=2"], "数据库"),
         (["serve", "--host", "no.such.host.invalid"], "no.such.host.invalid"),
     ],
 )

@@ -2,6 +2,7 @@ import Access
 import AccessWeb
 import Commons
 import Kernel
+import Ledger
 import Storage
 import Web
 
@@ -16,38 +17,22 @@ extension Installation {
             return (try? RegionCode(code)).flatMap { files.regions.fullName(of: $0) }
         }
         names.offices = { directory.now.offices }
-        names.subject = { kind, id in try await stores.numbered(kind)?.text(Self.numbers(kind), id) }
-        names.subjectID = { kind, number in try await stores.numbered(kind)?.text(Self.identifiers(kind), number) }
+        names.subject = { kind, id in try await stores.numbered(kind)?.read { try $0.number(of: id) } }
+        names.subjectID = { kind, number in
+            try await stores.numbered(kind)?.read { try $0.identifier(numbered: number) }
+        }
         return names
-    }
-
-    private static func numbers(_ kind: String) -> String {
-        kind == "report"
-            ? "SELECT number AS found FROM report WHERE id = ?"
-            : "SELECT number AS found FROM complaint WHERE id = ?"
-    }
-
-    private static func identifiers(_ kind: String) -> String {
-        kind == "report"
-            ? "SELECT id AS found FROM report WHERE number = ?"
-            : "SELECT id AS found FROM complaint WHERE number = ?"
     }
 }
 
 extension Stores {
-    /// The database of a kind of thing that people know by a number.
-    fileprivate func numbered(_ kind: String) -> (any SQLDatabase)? {
+    /// The book of a kind of thing that people know by a number.
+    fileprivate func numbered(_ kind: String) -> (any Books<any AuditBook>)? {
         switch kind {
-        case "complaint": main
-        case "report": reporters
+        case "complaint": SQLBooks<any AuditBook>(main) { $0 }
+        case "report": SQLBooks<any AuditBook>(reporters, chain: LedgerChain.reporters) { SQLReportBook($0) }
         default: nil
         }
-    }
-}
-
-extension SQLDatabase {
-    fileprivate func text(_ sql: String, _ key: String) async throws -> String? {
-        try await read { try $0.first(sql, [.text(key)])?.text("found") }
     }
 }
 

@@ -62,6 +62,9 @@ struct ComplaintBookTests {
                     #expect(try row.textOrNil("hotline_number") == complaint.hotlineOrder?.number)
                     #expect(try row.dayOrNil("hotline_due_on") == complaint.hotlineOrder?.dueOn)
                     #expect(try row.textOrNil("imported_order") == complaint.importedOrder)
+                    #expect(try row.moneyOrNil("amount") == complaint.facts.amount)
+                    #expect(try row.textOrNil("problem_class") == complaint.facts.problemClass)
+                    #expect(try row.instantOrNil("platform_received_at") == complaint.facts.platformReceivedAt)
                     return true
                 }
             }

@@ -62,6 +62,15 @@ enum ComplaintHistories {
         return .historyImported(facts, history(number, &random))
     }
 
+    /// What a newer export says of the same case.
+    private static func revised(_ facts: CaseFacts, _ number: UInt64) -> CaseFacts {
+        var facts = facts
+        facts.amount = Money(fen: Int64(number) * 77)
+        facts.problemClass = "quality"
+        facts.platformReceivedAt = moment(number + 1)
+        return facts
+    }
+
     private static func history(_ number: UInt64, _ random: inout RandomSource) -> ImportedHistory {
         var history = ImportedHistory(
             state: ComplaintState.allCases.randomElement(using: &random) ?? .closed, orderNumber: "O\(number)")
@@ -84,7 +93,7 @@ enum ComplaintHistories {
         case 4: .declined(grounds: ["otherLegalGround"])
         case 5: .terminated(ground: "absentOrRefuses")
         case 6: .closed
-        case 7 where complaint.isImported: .historyUpdated(complaint.facts, history(number, &random))
+        case 7 where complaint.isImported: .historyUpdated(revised(complaint.facts, number), history(number, &random))
         case 8: .returned(reasonField: "return.\(complaint.version)")
         default: forward(complaint, &random)
         }

@@ -156,4 +156,6 @@ extension ShelfBook: AuditBook {
     public var eventSubjectKind: String { "complaint" }
     public func recordedEvents(after subject: String, limit: Int) -> [RecordedEvent] { [] }
     public func eventEntries(from first: String, through last: String) -> [Entry] { [] }
+    public func number(of id: String) -> String? { nil }
+    public func identifier(numbered number: String) -> String? { nil }
 }

@@ -36,6 +36,20 @@ extension SQLBook: AuditBook {
         try eventEntries(of: eventSubjectKind, from: first, through: last)
     }
 
+    public func number(of id: String) throws -> String? { try number(of: eventSubjectKind, id) }
+
+    public func identifier(numbered number: String) throws -> String? {
+        try identifier(of: eventSubjectKind, numbered: number)
+    }
+
+    func number(of kind: String, _ id: String) throws -> String? {
+        try session.first("SELECT number FROM \(kind) WHERE id = ?", [.text(id)]) { try $0.text("number") }
+    }
+
+    func identifier(of kind: String, numbered number: String) throws -> String? {
+        try session.first("SELECT id FROM \(kind) WHERE number = ?", [.text(number)]) { try $0.text("id") }
+    }
+
     /// The events of things of one kind, which is also what their table and column are called.
     func recordedEvents(of kind: String, after subject: String, limit: Int) throws -> [RecordedEvent] {
         try session.all(

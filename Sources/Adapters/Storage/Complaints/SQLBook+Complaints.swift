@@ -57,24 +57,25 @@ extension SQLBook: ComplaintBook {
             ])
         guard changed == 1 else { throw Refusal.complaintChangedMeanwhile }
         if events.contains(where: { if case .historyUpdated = $0.kind { true } else { false } }) {
-            try reviseFacts(of: complaint)
+            try reviseFacts(of: complaint, index)
         }
         try write(events)
     }
 
     /// The columns that only a newer export changes.
-    private func reviseFacts(of complaint: Complaint) throws {
+    private func reviseFacts(of complaint: Complaint, _ index: ComplaintIndex) throws {
         let facts = complaint.facts
         try session.execute(
             """
             UPDATE complaint SET channel = ?, registered_at = COALESCE(?, registered_at), platform_received_at = ?,
-                subject_class = ?, problem_class = ?, amount = ?
+                subject_class = ?, problem_class = ?, amount = ?,
+                complainant_masked = COALESCE(?, complainant_masked)
             WHERE id = ?
             """,
             [
                 .text(facts.channel), SQLValue(facts.platformReceivedAt), SQLValue(facts.platformReceivedAt),
                 SQLValue(facts.subjectClass), SQLValue(facts.problemClass), SQLValue(facts.amount),
-                .text(complaint.id.text),
+                SQLValue(index.maskedName), .text(complaint.id.text),
             ])
     }
 

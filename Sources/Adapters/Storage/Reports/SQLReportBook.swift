@@ -68,4 +68,10 @@ extension SQLReportBook: AuditBook {
     public func eventEntries(from first: String, through last: String) throws -> [Entry] {
         try base.eventEntries(of: eventSubjectKind, from: first, through: last)
     }
+
+    public func number(of id: String) throws -> String? { try base.number(of: eventSubjectKind, id) }
+
+    public func identifier(numbered number: String) throws -> String? {
+        try base.identifier(of: eventSubjectKind, numbered: number)
+    }
 }

@@ -30,15 +30,7 @@ public struct PassingWord: Hashable, Sendable {
 
     /// Nothing where none was left.
     public init?(of request: Request) {
-        for header in request.headers[values: .cookie] {
-            for pair in header.split(separator: ";") {
-                let sides = pair.split(separator: "=", maxSplits: 1)
-                guard sides.count == 2, sides[0].drop(while: { $0 == " " }) == Self.cookieName, sides[1].count <= 60
-                else { continue }
-                text = String(sides[1])
-                return
-            }
-        }
-        return nil
+        guard let text = Cookies(request.headers)[Self.cookieName], text.utf8.count <= 60 else { return nil }
+        self.text = text
     }
 }

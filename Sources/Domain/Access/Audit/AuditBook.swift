@@ -31,6 +31,12 @@ public protocol EventDigests {
 
     /// The entries about the things from one identifier to another, in the order of identifiers and numbers.
     func eventEntries(from first: String, through last: String) throws -> [Entry]
+
+    /// The number that people know such a thing by.
+    func number(of id: String) throws -> String?
+
+    /// The identifier of the thing that people know by a number.
+    func identifier(numbered number: String) throws -> String?
 }
 
 /// One event as it is stored.

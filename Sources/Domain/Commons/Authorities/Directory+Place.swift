@@ -37,8 +37,8 @@ extension Directory {
     }
 
     private func weighing(_ address: String, within home: RegionCode?) -> Weighing {
-        let finding = regions.find(in: address, near: home)
         let text = Folding.compact(address)
+        let finding = regions.find(in: text, near: home)
         var weighing = Weighing(finding: finding, isEmpty: text.count < 2)
         guard !weighing.isEmpty else { return weighing }
         (weighing.options, weighing.unplaced) = ruled(text, finding: finding, home: home)

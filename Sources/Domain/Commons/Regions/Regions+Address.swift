@@ -10,7 +10,11 @@ extension Regions {
     ///   - home: where the reader stands, which settles names that several places share.
     /// - Returns: what was found, which may be nothing.
     public func find(in address: String, near home: RegionCode? = nil) -> AddressFinding {
-        let text = Folding.compact(address)
+        find(in: Folding.compact(address), near: home)
+    }
+
+    /// The same of an address whose characters were made comparable already.
+    func find(in text: [Unicode.Scalar], near home: RegionCode?) -> AddressFinding {
         let mentions = mentions(in: text)
         let (best, support) = best(of: mentions, near: home)
         let region = best.count == 1 ? best.first : nil

@@ -57,10 +57,13 @@ extension ExchangeDesk {
             let batch = try nextBatch(&reader, &rows, &counts, listener)
             if !batch.isMore { line.isComplete = true }
             guard batch.count > 0 else { continue }
+            let earlier = line.lastOthers
             line.append(
                 WaitingBatch(
                     orders: Task { try await changed(batch.complaints) },
                     others: Task {
+                        // In the order of the file: of two rows about one report the later one holds.
+                        _ = try await earlier?.value
                         var counts = try await batch.reports.isEmpty ? ImportCounts() : reports(batch.reports)
                         counts += try await take(inquiries: batch.inquiries)
                         return counts
@@ -115,7 +118,7 @@ extension ExchangeDesk {
         return batch
     }
 
-    /// Writes a batch in one transaction, with one entry in the ledger that answers for all new cases in it.
+    /// Writes a batch in one transaction, the entries of the ledger with it.
     private func write(_ batch: [PreparedOrder]) async throws -> (ImportCounts, [ImportRemark]) {
         guard !batch.isEmpty else { return (ImportCounts(), []) }
         return try await books.write { book in
@@ -157,9 +160,7 @@ extension ExchangeDesk {
         let facts = complaint.facts.revised(by: order.complaint.facts)
         let event = complaint.next(.historyUpdated(facts, order.history), at: order.event.at, by: "system")
         let changed = try complaint.applying(event)
-        var index = order.index
-        index.importDigest = nil
-        try book.append([event], making: changed, index: index)
+        try book.append([event], making: changed, index: order.index)
         try book.replace(order.respondent.with(id: facts.respondent))
         try vault.keep(order.order.sealedValues, of: complaint.id.text, in: book, using: random)
         let record = ImportedOrderRecord(complaint: complaint.id, digest: order.digest, version: changed.version)

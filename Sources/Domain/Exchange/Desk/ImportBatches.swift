@@ -20,6 +20,8 @@ struct WaitingBatch: Sendable {
 /// The batches that were read and not yet written, in the order of the file.
 struct WaitingBatches: Sendable {
     private var batches: [WaitingBatch] = []
+    /// The newest batch's, which the next one's come after.
+    private(set) var lastOthers: Task<ImportCounts, any Error>?
     private let ahead: Int
     /// Whether the file has no more.
     var isComplete = false
@@ -29,7 +31,10 @@ struct WaitingBatches: Sendable {
     var isEmpty: Bool { batches.isEmpty }
     var takesMore: Bool { !isComplete && batches.count < ahead }
 
-    mutating func append(_ batch: WaitingBatch) { batches.append(batch) }
+    mutating func append(_ batch: WaitingBatch) {
+        batches.append(batch)
+        lastOthers = batch.others
+    }
     mutating func popFirst() -> WaitingBatch? { batches.isEmpty ? nil : batches.removeFirst() }
 
     /// Stops what is still being made ready, where the import ends early.

@@ -102,7 +102,8 @@ struct OverlayImport: AsyncParsableCommand {
 
 struct CertificateCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Signed computations of legal days.", subcommands: [CertificateIssue.self, CertificateVerify.self])
+        commandName: "certificate", abstract: "Signed computations of legal days.",
+        subcommands: [CertificateIssue.self, CertificateVerify.self])
 }
 
 struct CertificateIssue: AsyncParsableCommand {

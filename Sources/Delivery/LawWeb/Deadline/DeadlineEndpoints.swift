@@ -13,7 +13,7 @@ struct DeadlineFields {
     static let place = Field(
         "region", Phrase(zh: "地区（两位或六位代码）", en: "Place, by two or six digits"), .text(max: 12), isRequired: false)
     static let suspend = Field(
-        "suspend", Phrase(zh: "不计入的日子", en: "Days that do not count"), .list(.text(max: 40), max: 50),
+        "suspend", Phrase(zh: "不计入的日子", en: "Days that do not count"), .list(.text(max: 1_200), max: 50),
         hint: Phrase(zh: "如检测期间：2026-08-10..2026-08-20", en: "Such as testing: 2026-08-10..2026-08-20"),
         isRequired: false)
     static let extended = Field(
@@ -114,12 +114,39 @@ extension LawEndpoints {
 
 /// The provinces by their codes, for choosing one.
 enum Provinces {
-    private static let names: KeyValuePairs<String, String> = [
-        "11": "北京", "12": "天津", "13": "河北", "14": "山西", "15": "内蒙古", "21": "辽宁", "22": "吉林", "23": "黑龙江",
-        "31": "上海", "32": "江苏", "33": "浙江", "34": "安徽", "35": "福建", "36": "江西", "37": "山东", "41": "河南",
-        "42": "湖北", "43": "湖南", "44": "广东", "45": "广西", "46": "海南", "50": "重庆", "51": "四川", "52": "贵州",
-        "53": "云南", "54": "西藏", "61": "陕西", "62": "甘肃", "63": "青海", "64": "宁夏", "65": "新疆",
+    private static let names: [(code: String, zh: String, en: String)] = [
+        ("11", "北京", "Beijing"),
+        ("12", "天津", "Tianjin"),
+        ("13", "河北", "Hebei"),
+        ("14", "山西", "Shanxi"),
+        ("15", "内蒙古", "Inner Mongolia"),
+        ("21", "辽宁", "Liaoning"),
+        ("22", "吉林", "Jilin"),
+        ("23", "黑龙江", "Heilongjiang"),
+        ("31", "上海", "Shanghai"),
+        ("32", "江苏", "Jiangsu"),
+        ("33", "浙江", "Zhejiang"),
+        ("34", "安徽", "Anhui"),
+        ("35", "福建", "Fujian"),
+        ("36", "江西", "Jiangxi"),
+        ("37", "山东", "Shandong"),
+        ("41", "河南", "Henan"),
+        ("42", "湖北", "Hubei"),
+        ("43", "湖南", "Hunan"),
+        ("44", "广东", "Guangdong"),
+        ("45", "广西", "Guangxi"),
+        ("46", "海南", "Hainan"),
+        ("50", "重庆", "Chongqing"),
+        ("51", "四川", "Sichuan"),
+        ("52", "贵州", "Guizhou"),
+        ("53", "云南", "Yunnan"),
+        ("54", "西藏", "Xizang"),
+        ("61", "陕西", "Shaanxi"),
+        ("62", "甘肃", "Gansu"),
+        ("63", "青海", "Qinghai"),
+        ("64", "宁夏", "Ningxia"),
+        ("65", "新疆", "Xinjiang"),
     ]
 
-    static let choices = names.map { Schema.Choice($0.key, .verbatim($0.value)) }
+    static let choices = names.map { Schema.Choice($0.code, Phrase(zh: $0.zh, en: $0.en)) }
 }

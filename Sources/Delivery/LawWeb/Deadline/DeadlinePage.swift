@@ -24,7 +24,7 @@ struct DeadlinePage {
         let language = reader.language
         return PageShell(.publicSide, Self.title).with { $0.isRefused = state.isRefused }
             .page(
-                for: reader, h1([.class("fx-title")], .text(Self.title, language)),
+                for: reader, LawParts.style(reader), h1([.class("fx-title")], .text(Self.title, language)),
                 ErrorSummary.node(state.refusals, language),
                 p(
                     [.class("fx-quiet")],
@@ -64,7 +64,7 @@ struct DeadlineResult {
 
     var node: Node {
         section(
-            [.id("result"), .aria(.labelledby, "result-title")],
+            [.id("result"), .class("fx-law__result"), .aria(.labelledby, "result-title")],
             h2([.id("result-title")], .text(headline, language)),
             Notice.node(
                 .plain, Phrase(zh: "计算结果，不是决定", en: "A computation, not a decision"), language,
@@ -129,38 +129,24 @@ struct DeadlineResult {
             ),
             (
                 Phrase(zh: "依据", en: "Law"),
-                ul(
-                    [.class("fx-plain")], .each(clock.basis) { li(.text($0.phrase, language)) },
-                    li([.class("fx-quiet")], .text((clock.cap?.confidence ?? clock.period.confidence).phrase, language))
-                )
+                .group([
+                    .text(LawParts.places(clock.basis), language), " ",
+                    span(
+                        [.class("fx-quiet")],
+                        .text((clock.cap?.confidence ?? clock.period.confidence).phrase, language)),
+                ])
             ),
             (Phrase(zh: "规定", en: "Rules"), .text(clock.ruleSet.rawValue)),
         ]
     }
 
     private var account: Node {
-        var number = 0
-        let rows = clock.days()
-            .map { line -> Node in
-                if line.isCounted { number += 1 }
-                let count = line.isCounted ? language.number(number) : Phrase(zh: "不计", en: "not counted")(language)
-                return tr(
-                    th([.scope("row")], .text(day(line.day), language)),
-                    td([.class("fx-table__number")], .text(count)),
-                    td(
-                        .text(line.reason.phrase, language),
-                        .when(line.isProvisional, .text(Phrase(zh: "（待公布）", en: " (not announced yet)"), language))))
-            }
-        return table(
-            [.class("fx-table fx-table--dense")],
-            caption(.text(Phrase(zh: "逐日计算，从起算日到届满日", en: "Day by day, from the start to the end"), language)),
-            thead(
-                tr(
-                    th([.scope("col")], .text(Phrase(zh: "日期", en: "Day"), language)),
-                    th(
-                        [.scope("col"), .class("fx-table__number")], .text(Phrase(zh: "计第", en: "Counts as"), language)),
-                    th([.scope("col")], .text(Phrase(zh: "理由", en: "Why"), language)))), tbody(.group(rows)))
+        div(
+            [.class("fx-table-frame"), .role("region"), .tabindex(0), .aria(.label, Self.dayByDay(language))],
+            DayTable(clock: clock, language: language).node)
     }
+
+    private static let dayByDay = Phrase(zh: "逐日计算", en: "Day by day")
 
     private func day(_ day: Day) -> Phrase { .dateWithWeekday(day) }
 }

@@ -16,7 +16,7 @@ struct OverlayPage {
         return PageShell(.publicSide, overlay.title)
             .with { $0.back = PageShell.Link(RuleListPage.title, LawEndpoints.rulesPath.link()) }
             .page(
-                for: reader, h1([.class("fx-title")], .text(overlay.title, language)),
+                for: reader, LawParts.style(reader), h1([.class("fx-title")], .text(overlay.title, language)),
                 p(.text(name ?? .verbatim(overlay.authority), language), .some(overlay.paper) { .text("　\($0)") }),
                 p([.class("fx-quiet")], .text(validity, language)),
                 h2(.text(Phrase(zh: "法定期限与内部期限", en: "Legal and internal limits"), language)),
@@ -50,7 +50,7 @@ struct OverlayPage {
                     return tr(
                         th([.scope("row")], .text(period.title, language)), td(.text(period.length.phrase, language)),
                         td(.some(own) { .text($0.length.phrase, language) }),
-                        td(.text(RuleParts.places(period.basis), language)))
+                        td(.text(LawParts.places(period.basis), language)))
                 }))
     }
 
@@ -70,7 +70,7 @@ struct OverlayPage {
                     return li(
                         .text(step.title, language), .some(duty?.owner) { .text(joined("：", ": ", $0), language) },
                         .each(duty?.approvals ?? []) { .text(joined(" → 审批：", " → approval: ", $0), language) },
-                        p([.class("fx-quiet")], .text(RuleParts.places(step.basis), language)))
+                        p([.class("fx-quiet")], .text(LawParts.places(step.basis), language)))
                 }),
         ])
     }

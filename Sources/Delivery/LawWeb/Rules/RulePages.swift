@@ -46,19 +46,19 @@ struct RuleListPage {
         let pairs = sets.enumerated().flatMap { index, new in sets[(index + 1)...].map { (old: $0, new: new) } }
         return PageShell(.publicSide, Self.title)
             .page(
-                for: reader, h1([.class("fx-title")], .text(Self.title, language)),
+                for: reader, LawParts.style(reader), h1([.class("fx-title")], .text(Self.title, language)),
                 ul(
-                    [.class("fx-plain")],
+                    [.class("fx-law__list")],
                     .each(sets) { rules in
                         li(
                             a(
                                 [.href(LawEndpoints.ruleSetPath.link(rules.id.rawValue))],
                                 .text(rules.title, language)),
-                            p([.class("fx-quiet")], .text(RuleParts.validity(rules), language)))
+                            p([.class("fx-quiet")], .text(LawParts.validity(rules), language)))
                     }),
                 h2(.text(Phrase(zh: "有什么变化", en: "What changed"), language)),
                 ul(
-                    [.class("fx-plain")],
+                    [.class("fx-law__list")],
                     .each(pairs) { pair in
                         li(
                             a(
@@ -66,7 +66,7 @@ struct RuleListPage {
                                     .href(
                                         LawEndpoints.changesPath.link(
                                             pair.old.id.rawValue, pair.new.id.rawValue))
-                                ], .text(RuleParts.change(pair.old, pair.new), language)))
+                                ], .text(LawParts.change(pair.old, pair.new), language)))
                     }),
                 h2(.text(endpoints.rulebook.transition.title, language)),
                 p(.text(endpoints.rulebook.transition.note, language)),
@@ -84,7 +84,7 @@ struct RuleListPage {
         .group([
             h2(.text(Phrase(zh: "各部门的工作制度", en: "Working rules of authorities"), language)),
             ul(
-                [.class("fx-plain")],
+                [.class("fx-law__list")],
                 .each(endpoints.overlays) { overlay in
                     li(
                         a(
@@ -107,107 +107,12 @@ struct RuleSetPage {
         return PageShell(.publicSide, ruleSet.title)
             .with { $0.back = PageShell.Link(RuleListPage.title, LawEndpoints.rulesPath.link()) }
             .page(
-                for: reader, h1([.class("fx-title")], .text(ruleSet.title, language)),
-                p([.class("fx-quiet")], .text(RuleParts.validity(ruleSet), language)),
-                nav(
-                    [.aria(.label, Phrase(zh: "目录", en: "Contents")(language))],
-                    ul(
-                        [.class("fx-plain")],
-                        .each(sections) { section in
-                            li(a([.href("#\(section.code)")], .text(section.title, language)))
-                        })),
+                for: reader, LawParts.style(reader), h1([.class("fx-title")], .text(ruleSet.title, language)),
+                p([.class("fx-quiet")], .text(LawParts.validity(ruleSet), language)),
+                LawParts.contents(sections.map { ($0.code, $0.title, $0.items.count) }, language),
                 .each(sections) { section in
-                    Markup.section(
-                        [.id(section.code)], h2(.text(section.title, language)),
-                        .each(section.items) { RuleParts.item($0, language) })
+                    LawParts.section(
+                        section.code, section.title, language, .each(section.items) { LawParts.item($0, language) })
                 })
-    }
-}
-
-/// What differs between two rule sets.
-struct ChangesPage {
-    let before: RuleSet
-    let after: RuleSet
-
-    func node(for reader: Reader) -> Node {
-        let language = reader.language
-        let title = RuleParts.change(before, after)
-        let sections = RuleSetComparison(before, after).sections
-        return PageShell(.publicSide, title)
-            .with { $0.back = PageShell.Link(RuleListPage.title, LawEndpoints.rulesPath.link()) }
-            .page(
-                for: reader, h1([.class("fx-title")], .text(title, language)),
-                .when(
-                    sections.isEmpty,
-                    p(.text(Phrase(zh: "两者没有差别。", en: "There is no difference."), language))),
-                .each(sections) { section in
-                    Markup.section(
-                        [.id(section.code)], h2(.text(section.title, language)),
-                        p(
-                            [.class("fx-quiet")],
-                            .text(
-                                Phrase(
-                                    zh: "另有\(section.sameCount)项相同", en: "\(section.sameCount) more are the same"),
-                                language)),
-                        .each(section.changes) { change($0, language) })
-                })
-    }
-
-    private func change(_ change: RuleSetComparison.Change, _ language: Language) -> Node {
-        let word: Phrase =
-            if change.before == nil {
-                Phrase(zh: "新增", en: "New")
-            } else if change.after == nil {
-                Phrase(zh: "删除", en: "Gone")
-            } else if change.isOnlyPlace {
-                Phrase(zh: "条文序号变化", en: "Only its place in the law changed")
-            } else {
-                Phrase(zh: "修改", en: "Changed")
-            }
-        return div(
-            [.class("fx-panel")], p([.class("fx-quiet")], .text(word, language)),
-            .some(change.before) { item in
-                div(
-                    .when(change.after != nil, p(.text(Phrase(zh: "原规定", en: "Before"), language))),
-                    RuleParts.item(item, language))
-            },
-            .some(change.after) { item in
-                div(
-                    .when(change.before != nil, p(.text(Phrase(zh: "现规定", en: "Now"), language))),
-                    RuleParts.item(item, language))
-            })
-    }
-}
-
-/// Pieces of these pages.
-enum RuleParts {
-    static func validity(_ rules: RuleSet) -> Phrase {
-        let (zh, en) = (Language.zh.date(rules.validFrom), Language.en.date(rules.validFrom))
-        guard let last = rules.validThrough else {
-            return Phrase(zh: "自\(zh)起施行", en: "In force since \(en)")
-        }
-        return Phrase(
-            zh: "\(zh)至\(Language.zh.date(last))", en: "From \(en) through \(Language.en.date(last))")
-    }
-
-    static func change(_ before: RuleSet, _ after: RuleSet) -> Phrase {
-        Phrase(zh: "\(before.title.zh) → \(after.title.zh)", en: "\(before.title.en) → \(after.title.en)")
-    }
-
-    static func item(_ item: RuleSetDocument.Item, _ language: Language) -> Node {
-        article(
-            [.class("fx-rule")], h3(.text(item.title, language)),
-            .when(
-                !item.facts.isEmpty, KeyValue.node(item.facts.map { ($0.name, .text($0.value, language)) }, language)),
-            p(
-                [.class("fx-quiet")], .text(places(item.basis), language), .text(" · "),
-                .text(item.confidence.phrase, language)),
-            .some(item.note) { p([.class("fx-quiet")], .text($0, language)) })
-    }
-
-    static func places(_ basis: [Citation]) -> Phrase {
-        let phrases = basis.map(\.phrase)
-        return Phrase(
-            zh: phrases.map(\.zh).joined(separator: "、"), en: phrases.map(\.en).joined(separator: "; "))
     }
 }

@@ -64,6 +64,8 @@ let rooms: [Room] = [
     Room("Files", on: .adapters),
     Room("Blobs", on: .adapters, uses: ["Kernel", "Seals", "Media"], doors: ["Files"]),
     Room("Courier", on: .adapters, uses: ["Kernel", "Notices"]),
+    // Papers set from HTML by a program of its own.
+    Room("Typesetting", on: .adapters, uses: ["Kernel"], libraries: ["CSpawn", "CZlib"]),
     Room("Segments", on: .adapters, uses: ["Kernel", "AnalyticsEngine"], doors: ["Files"]),
 
     Room(
@@ -99,7 +101,8 @@ let rooms: [Room] = [
         "NoticesWeb", on: .delivery, uses: ["Kernel", "Markup", "Notices"], doors: ["Web"], products: [.hummingbird]),
     // The law as one reads it, and the calculator of legal days.
     Room(
-        "LawWeb", on: .delivery, uses: ["Kernel", "Markup", "Calendars", "Access", "Rulebook"], doors: ["Web"]),
+        "LawWeb", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Calendars", "Access", "Rulebook"],
+        doors: ["Web"]),
     Room(
         "Workers", on: .delivery, uses: ["Kernel", "Privacy", "Access", "Notices", "Upkeep", "Complaints"],
         doors: ["Web", "ComplaintsWeb"], products: [.lifecycle, .logging]),
@@ -113,7 +116,8 @@ let rooms: [Room] = [
             "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Notices",
             "Upkeep", "Rulebook", "Merchants", "Complaints", "Statutes", "Reports", "Exchange", "Demonstration",
             "Storage",
-            "StorageSQLite", "StoragePostgres", "Identity", "Files", "Blobs", "Courier", "Web", "AccessWeb",
+            "StorageSQLite", "StoragePostgres", "Identity", "Files", "Blobs", "Courier", "Typesetting", "Web",
+            "AccessWeb",
             "CaseParts",
             "ComplaintsWeb",
             "IntakeWeb",
@@ -125,7 +129,7 @@ let rooms: [Room] = [
         uses: [
             "Kernel", "Numbers", "Seals", "Calendars", "Tables", "IndexEngine", "SignalEngine", "TextEngine",
             "AnalyticsEngine", "Commons", "Privacy", "Ledger", "Access", "Rulebook", "Statutes", "Demonstration",
-            "Segments",
+            "Segments", "Typesetting",
         ],
         doors: ["Composition"],
         products: [.arguments], isExecutable: true),
@@ -144,6 +148,7 @@ let libraries: [Library] = [
     Library(name: "CBits", pkgConfig: nil, debian: "libc6-dev", isPure: true),
     Library(name: "CSQLiteTuning", pkgConfig: "sqlite3", debian: "libsqlite3-dev", isPure: false),
     Library(name: "CLibPQ", pkgConfig: "libpq", debian: "libpq-dev", isPure: false),
+    Library(name: "CSpawn", pkgConfig: nil, debian: "libc6-dev", isPure: false),
     // Its hashing runs lanes on threads of its own, so it is not for the pure floors.
     Library(name: "CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev", isPure: false),
 ]

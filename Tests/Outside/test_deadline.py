@@ -3,6 +3,7 @@
 import json
 import shutil
 import sqlite3
+import subprocess
 from datetime import date
 
 import pytest
@@ -219,6 +220,22 @@ def test_the_calculator_page_and_its_api(server):
     signed = requests.get(server.url("/api/v1/deadline/certificate?period=mediationLimit&from=2026-08-03"))
     found = answer("certificate", "verify", "-", "--key", key, "--json", given=signed.content)
     assert found["verdict"] == "valid"
+
+
+@pytest.mark.skipif(shutil.which("weasyprint") is None, reason="weasyprint is not installed")
+def test_a_certificate_on_paper_is_verified_from_the_paper(server, tmp_path):
+    key = requests.get(server.url("/api/v1/deadline/key")).json()["publicKey"]
+    asked = server.url("/deadline/certificate.pdf?period=mediationLimit&from=2026-08-03")
+    answered = requests.get(asked, headers={"Accept-Language": "zh-CN"})
+    assert answered.status_code == 200 and answered.headers["Content-Type"] == "application/pdf"
+    paper = tmp_path / "paper.pdf"
+    paper.write_bytes(answered.content)
+    found = answer("certificate", "verify", paper, "--key", key, "--json")
+    assert (found["verdict"], found["due"], found["sameToday"]) == ("valid", "2026-10-08", True)
+    text = subprocess.run(["pdftotext", "-layout", paper, "-"], capture_output=True, check=True).stdout.decode()
+    assert "2026年10月8日" in text and "不是行政决定" in text
+    fonts = subprocess.run(["pdffonts", paper], capture_output=True, check=True).stdout.decode().splitlines()[2:]
+    assert fonts and all(line.split()[-5] == "yes" for line in fonts)
 
 
 def test_the_rules_are_documents_that_can_be_compared(server):

@@ -8,6 +8,8 @@ import Reports
 public import Rulebook
 import Seals
 import Statutes
+import Typesetting
+import Web
 
 /// What came of taking in a notice, in both stores.
 public struct NoticeTaken: Sendable {
@@ -74,19 +76,46 @@ extension Installation {
 
     /// The law as pages.
     var lawEndpoints: LawEndpoints {
-        let (directory, installation, complaints) = (directory, self, desks.complaints)
-        return LawEndpoints(
-            rulebook: rulebook, overlays: overlays,
-            authorityName: { directory.name(of: $0) },
+        let (directory, installation, complaints, reports) = (directory, self, desks.complaints, desks.reports)
+        var ports = LawPorts(
+            rulebook: rulebook,
             key: [
                 "algorithm": "Ed25519", "key": .string("\(keys.signing.id)"),
                 "publicKey": .string(Hex.text(keys.signing.verifying.bytes)),
             ],
-            caseClock: { id, actor in
-                guard let id = Identifier<Complaint>(id) else { throw Refusal.complaintAbsent }
-                let view = try await complaints.show(id, by: actor)
-                return CaseClock(number: view.complaint.facts.number, clock: view.clock)
-            },
             certify: { try installation.certificate(of: $0, subject: $1) })
+        ports.overlays = overlays
+        ports.authorityName = { directory.name(of: $0) }
+        ports.complaint = { id, actor in
+            guard let id = Identifier<Complaint>(id) else { throw Refusal.complaintAbsent }
+            return try await complaints.clocks(id, by: actor)
+        }
+        ports.report = { id, actor in
+            guard let id = Identifier<Report>(id) else { throw Refusal.reportAbsent }
+            return try await reports.clocks(id, by: actor)
+        }
+        if let typesetter {
+            ports.typeset = { paper in
+                try await typesetter.pdf(
+                    of: paper.document,
+                    attaching: paper.attachments.map { Typesetter.Attachment(name: $0.name, bytes: $0.bytes) })
+            }
+        }
+        return LawEndpoints(ports)
+    }
+
+    /// Who sets papers as PDF; nothing where no program for it is installed.
+    private var typesetter: Typesetter? {
+        configuration.typesetterProgram.map { Typesetter(program: $0, home: configuration.data) }
+    }
+}
+
+extension Configuration {
+    /// WeasyPrint's command: the one that is named, else the first on the search path.
+    var typesetterProgram: String? {
+        guard let typesetter else {
+            return Typesetter.find(in: ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin")
+        }
+        return typesetter == "none" ? nil : typesetter
     }
 }

@@ -4,6 +4,7 @@ import Foundation
 import Kernel
 import Rulebook
 import Statutes
+import Typesetting
 
 /// Whose law is meant: what the program ships, and with a data folder also what that installation has taken in.
 struct LawOptions: ParsableArguments {
@@ -135,7 +136,7 @@ struct CertificateVerify: AsyncParsableCommand {
             "Says whether a certificate is as it was signed, by whose key, and whether it still comes to the same.",
         discussion: "Held against --key, else against the platform's key in the data folder where there is one.")
 
-    @Argument(help: "The certificate (JSON).")
+    @Argument(help: "The certificate: JSON, or a PDF that carries it.")
     var file: String
 
     @Option(help: "The platform's public key in hexadecimal digits.")
@@ -151,7 +152,9 @@ struct CertificateVerify: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let bytes = try InputFile.bytes(file)
+        let given = try InputFile.bytes(file)
+        // A paper carries its signed computation as a file within.
+        let bytes = PaperAttachments.files(in: given).first ?? given
         let known = try key.map { text -> [UInt8] in
             guard let bytes = Hex.bytes(text), bytes.count == 32 else {
                 throw InputFault(

@@ -1,5 +1,7 @@
+import Access
 import Fixtures
 import Kernel
+import LawWeb
 import Rulebook
 import TestSupport
 import Testing
@@ -55,6 +57,61 @@ struct DeadlinePageTests {
         await #expect(throws: Refusal.self) {
             try await LawSite()
                 .get("/api/v1/deadline", [:], ["period": "complaintDecision", "from": "2026-09-18", "region": "99"])
+        }
+    }
+}
+
+@Suite("Certificates of a case's clocks")
+struct CertificatePageTests {
+    private static let overlay = """
+        {"authority": "QTX", "title": {"zh": "投诉办理工作制度", "en": "Working rules"}, "ruleSet": "order121",
+        "validFrom": "2026-05-01", "limits": [{"period": "mediationLimit", "value": 45, "unit": "calendar"}]}
+        """
+    private static let officer = Actor(id: "o", roles: [.officer])
+    private static let consumer = Actor(id: "c", roles: [.consumer])
+    private static let mediation = ["id": "20260803-1", "period": "mediationLimit"]
+
+    @Test(
+        "List every clock, with the internal limit beside the legal one for the authority", arguments: Language.allCases
+    )
+    func list(language: Language) async throws {
+        let page = try await LawSite(overlay: Self.overlay)
+            .get("/clocks/complaints/{id}", ["id": "20260803-1"], in: language, by: Self.officer)
+        let tag = language.rawValue
+        try expectGolden(page.broken, "clocks.\(tag).html")
+    }
+
+    @Test("Show nobody else what an authority asks of itself")
+    func parties() async throws {
+        let page = try await LawSite(overlay: Self.overlay)
+            .get("/clocks/complaints/{id}", ["id": "20260803-1"], by: Self.consumer)
+        #expect(page.status == 200 && !page.broken.contains("内部期限"))
+    }
+
+    @Test("Count each day, under both readings, with the signature", arguments: Language.allCases)
+    func certificate(language: Language) async throws {
+        let page = try await LawSite(overlay: Self.overlay)
+            .get("/clocks/complaints/{id}/{period}", Self.mediation, in: language, by: Self.consumer)
+        let tag = language.rawValue
+        try expectGolden(page.broken, "certificate.\(tag).html")
+        await #expect(throws: Refusal.self) {
+            try await LawSite()
+                .get("/clocks/complaints/{id}/{period}", ["id": "1", "period": "reportVerify"], by: Self.consumer)
+        }
+    }
+
+    @Test(
+        "Are set as a paper that needs nothing from elsewhere, or say where there is none", arguments: Language.allCases
+    )
+    func paper(language: Language) async throws {
+        let pattern = "/clocks/complaints/{id}/{period}/certificate.pdf"
+        let paper = try await LawSite(setsPapers: true).get(pattern, Self.mediation, in: language, by: Self.consumer)
+        #expect(paper.headers.contains { $0.name == "Content-Type" && $0.value == "application/pdf" })
+        #expect(!paper.broken.contains("src=") && !paper.broken.contains("href="))
+        let tag = language.rawValue
+        try expectGolden(paper.broken, "paper.\(tag).html")
+        await #expect(throws: Refusal.paperUnavailable) {
+            try await LawSite().get(pattern, Self.mediation, by: Self.consumer)
         }
     }
 }

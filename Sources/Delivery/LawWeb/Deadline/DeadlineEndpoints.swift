@@ -52,7 +52,13 @@ extension LawEndpoints {
                     return .page(page.refusing(refusals.all, request).node(for: request.reader), status: 422)
                 }
             }
-            .asking(fields.all)
+            .asking(fields.all),
+            Endpoint.page(.get, Self.deadlinePDF, .open, Phrase(zh: "期限计算证明（PDF）", en: "Certificate, PDF")) { request in
+                let clock = try clock(for: request, fields: fields)
+                let content = try ports.content(clock, of: nil, named: nil, request.reader.language)
+                return try await ports.pdf(content.paper, named: "fangxin-\(clock.period.id.rawValue)-\(clock.due)")
+            }
+            .asking(fields.all).costing(40),
         ]
     }
 
@@ -67,7 +73,7 @@ extension LawEndpoints {
             Endpoint.api(
                 .get, "/api/v1/deadline/certificate", .open, Phrase(zh: "签名的期限计算证明", en: "A signed computation")
             ) { request in
-                .json(try certify(clock(for: request, fields: fields), nil))
+                .json(try ports.certify(clock(for: request, fields: fields), nil))
                     .with("Content-Disposition", "attachment; filename=\"fangxin-deadline.json\"")
             }
             .tagged("law").asking(fields.all).costing(2)
@@ -75,7 +81,7 @@ extension LawEndpoints {
             Endpoint.api(
                 .get, "/api/v1/deadline/key", .open, Phrase(zh: "平台的公钥", en: "The platform's public key")
             ) { _ in
-                .json(key)
+                .json(ports.key)
             }
             .tagged("law").answering(200, Phrase(zh: "公钥", en: "The key"), .anything),
         ]

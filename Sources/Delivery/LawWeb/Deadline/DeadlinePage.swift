@@ -63,9 +63,10 @@ struct DeadlineResult {
     let language: Language
 
     var node: Node {
-        section(
+        let facts = ClockFacts(clock: clock, language: language)
+        return section(
             [.id("result"), .class("fx-law__result"), .aria(.labelledby, "result-title")],
-            h2([.id("result-title")], .text(headline, language)),
+            h2([.id("result-title")], .text(facts.headline, language)),
             Notice.node(
                 .plain, Phrase(zh: "计算结果，不是决定", en: "A computation, not a decision"), language,
                 p(
@@ -76,77 +77,27 @@ struct DeadlineResult {
                                 "Worked out from the calendar and the rules, for checking; what the authority decides prevails."
                         ),
                         language))),
-            .when(clock.isProvisional, provisional), KeyValue.node(facts, language), account,
-            p(
-                a(
-                    [.href("/api/v1/deadline/certificate?\(query.text)"), .rel("nofollow")],
-                    .text(Phrase(zh: "下载签名的计算证明（JSON）", en: "Download the signed computation (JSON)"), language))))
+            .some(facts.doubt) { doubt in
+                Notice.node(
+                    .caution, Phrase(zh: "日期可能变动", en: "The date may change"), language, p(.text(doubt, language)))
+            },
+            facts.node, links,
+            div(
+                [.class("fx-table-frame"), .role("region"), .tabindex(0), .aria(.label, Self.dayByDay(language))],
+                DayTable(clock: clock, language: language).node))
     }
 
-    private var headline: Phrase {
-        Phrase(
-            zh: "\(clock.period.title.zh)：\(day(clock.due).zh)届满",
-            en: "\(clock.period.title.en): ends on \(day(clock.due).en)")
-    }
-
-    private var provisional: Node {
-        Notice.node(
-            .caution, Phrase(zh: "日期可能变动", en: "The date may change"), language,
-            p(
-                .text(
-                    Phrase(
-                        zh: "其中有日期的放假安排尚未公布，公布后重新计算。",
-                        en: "Some holidays within it are not announced yet; it is computed anew when they are."),
-                    language)))
-    }
-
-    private var facts: [(name: Phrase, value: Node?)] {
-        let moved = clock.reckoning.rolledFrom.map { from in
-            Phrase(zh: "\(day(from).zh)不上班，顺延", en: "\(day(from).en) is not worked, so it moves on")
-        }
-        return [
-            (
-                Phrase(zh: "长度", en: "Length"),
-                .text(clock.length.phrase, language)
+    private var links: Node {
+        p(
+            [.class("fx-law__links")],
+            a(
+                [.href("\(LawEndpoints.deadlinePDF.link())?\(query.text)"), .rel("nofollow")], .text(.savePDF, language)
             ),
-            (
-                Phrase(zh: "起算", en: "Starts"),
-                .text(
-                    Phrase(
-                        zh: "\(day(clock.startedOn).zh)，\(clock.period.startsOn.text.zh)",
-                        en: "\(day(clock.startedOn).en), \(clock.period.startsOn.text.en)"), language)
-            ),
-            (
-                Phrase(zh: "遇不上班的日子顺延（通行做法）", en: "Moved off any day not worked (usual practice)"),
-                .text(
-                    Phrase(
-                        zh: day(clock.due).zh + (moved.map { "（\($0.zh)）" } ?? ""),
-                        en: day(clock.due).en + (moved.map { " (\($0.en))" } ?? "")), language)
-            ),
-            (
-                Phrase(zh: "只遇法定节假日顺延（严格文义）", en: "Moved off statutory holidays only (the letter)"),
-                .text(day(clock.strictDue), language)
-            ),
-            (
-                Phrase(zh: "依据", en: "Law"),
-                .group([
-                    .text(LawParts.places(clock.basis), language), " ",
-                    span(
-                        [.class("fx-quiet")],
-                        .text((clock.cap?.confidence ?? clock.period.confidence).phrase, language)),
-                ])
-            ),
-            (Phrase(zh: "规定", en: "Rules"), .text(clock.ruleSet.rawValue)),
-        ]
-    }
-
-    private var account: Node {
-        div(
-            [.class("fx-table-frame"), .role("region"), .tabindex(0), .aria(.label, Self.dayByDay(language))],
-            DayTable(clock: clock, language: language).node)
+            "　",
+            a(
+                [.href("/api/v1/deadline/certificate?\(query.text)"), .rel("nofollow")],
+                .text(.saveData, language)))
     }
 
     private static let dayByDay = Phrase(zh: "逐日计算", en: "Day by day")
-
-    private func day(_ day: Day) -> Phrase { .dateWithWeekday(day) }
 }

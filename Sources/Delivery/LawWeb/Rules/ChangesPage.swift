@@ -89,13 +89,18 @@ struct ChangesPage {
             zh: values.map(\.zh).joined(separator: "；"), en: values.map(\.en).joined(separator: "; "))
     }
 
+    /// The places that are not named any more, and those that are named now.
     private func places(
         _ before: RuleSetDocument.Item, _ after: RuleSetDocument.Item, _ language: Language
     ) -> Node {
-        guard before.basis != after.basis else { return LawParts.foot(after, language) }
+        let gone = before.basis.filter { !after.basis.contains($0) }
+        let new = after.basis.filter { !before.basis.contains($0) }
+        guard !gone.isEmpty || !new.isEmpty else { return LawParts.foot(after, language) }
         return p(
-            [.class("fx-quiet")], del(.text(LawParts.places(before.basis), language)), " ",
-            ins(.text(LawParts.places(after.basis), language)), " · ", .text(after.confidence.phrase, language))
+            [.class("fx-quiet")], .when(!gone.isEmpty, del(.text(LawParts.places(gone), language))),
+            .text(gone.isEmpty || new.isEmpty ? "" : " → "),
+            .when(!new.isEmpty, ins(.text(LawParts.places(new), language))), " · ",
+            .text(after.confidence.phrase, language))
     }
 }
 

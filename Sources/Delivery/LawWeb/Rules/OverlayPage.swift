@@ -20,7 +20,7 @@ struct OverlayPage {
                 p(.text(name ?? .verbatim(overlay.authority), language), .some(overlay.paper) { .text("　\($0)") }),
                 p([.class("fx-quiet")], .text(validity, language)),
                 h2(.text(Phrase(zh: "法定期限与内部期限", en: "Legal and internal limits"), language)),
-                limits(language), steps(.complaint, rules.complaints, language),
+                limits(reader), steps(.complaint, rules.complaints, language),
                 steps(.report, rules.reports, language))
     }
 
@@ -35,35 +35,38 @@ struct OverlayPage {
             en: "\(from.en)\(rest?.en ?? ""); on \(rules.title.en)")
     }
 
-    private func limits(_ language: Language) -> Node {
-        table(
-            [.class("fx-table")],
-            thead(
-                tr(
-                    th([.scope("col")], .text(Phrase(zh: "期限", en: "Period"), language)),
-                    th([.scope("col")], .text(Phrase(zh: "法定", en: "Law"), language)),
-                    th([.scope("col")], .text(Phrase(zh: "内部", en: "Internal"), language)),
-                    th([.scope("col")], .text(Phrase(zh: "依据", en: "Article"), language)))),
-            tbody(
-                .each(rules.periods.filter { period in overlay.limits.contains { $0.period == period.id } }) { period in
-                    let own = overlay.limits.first { $0.period == period.id }
-                    return tr(
-                        th([.scope("row")], .text(period.title, language)), td(.text(period.length.phrase, language)),
-                        td(.some(own) { .text($0.length.phrase, language) }),
-                        td(.text(LawParts.places(period.basis), language)))
-                }))
+    private func limits(_ reader: Reader) -> Node {
+        let language = reader.language
+        let rows = rules.periods.compactMap { period in
+            overlay.limits.first { $0.period == period.id }
+                .map { own in
+                    Table.Row(
+                        .text(period.title, language), .text(period.length.phrase, language),
+                        .text(own.length.phrase, language), .text(LawParts.places(period.basis), language))
+                }
+        }
+        return Table(
+            Phrase(
+                zh: "内部期限不得超过法定期限；逾期以法定期限为准", en: "No internal limit is longer than the law’s; overdue goes by the law"),
+            [
+                Table.Column("period", Phrase(zh: "期限", en: "Period")),
+                Table.Column("law", Phrase(zh: "法定", en: "Law")),
+                Table.Column("internal", Phrase(zh: "内部", en: "Internal")),
+                Table.Column("basis", Phrase(zh: "依据", en: "Article")),
+            ]
+        )
+        .with { $0.isCards = true }
+        .node(rows, for: reader)
     }
 
     private func steps(_ matter: JurisdictionRule.Matter, _ course: CaseCourse, _ language: Language) -> Node {
         let duties = overlay.duties.filter { $0.matter == matter }
-        guard !duties.isEmpty else { return .nothing }
-        let title =
-            switch matter {
-            case .complaint: Phrase(zh: "投诉办理流程", en: "The course of a complaint")
-            case .report: Phrase(zh: "举报办理流程", en: "The course of a report")
-            }
+        let periods = Set(course.transitions.compactMap(\.period))
+        guard !duties.isEmpty || overlay.limits.contains(where: { periods.contains($0.period) }) else {
+            return .nothing
+        }
         return .group([
-            h2(.text(title, language)),
+            h2(.text(CourseChart.title(matter), language)),
             ol(
                 .each(course.transitions.filter { step in duties.contains { $0.transition == step.code } }) { step in
                     let duty = overlay.duty(step.code, of: matter)
@@ -72,6 +75,7 @@ struct OverlayPage {
                         .each(duty?.approvals ?? []) { .text(joined(" → 审批：", " → approval: ", $0), language) },
                         p([.class("fx-quiet")], .text(LawParts.places(step.basis), language)))
                 }),
+            CourseChart(matter: matter, rules: rules, overlay: overlay).node(language),
         ])
     }
 

@@ -20,7 +20,7 @@ extension LawEndpoints {
                 let (rules, authority) = (try ruleSet(request, "id"), request.place("authority"))
                 let found = overlays.last { $0.authority == authority && $0.ruleSet == rules.id }
                 guard let found else { throw Refusal.pageAbsent }
-                let page = OverlayPage(overlay: found, rules: rules, name: authorityName(authority))
+                let page = OverlayPage(overlay: found, rules: rules, name: ports.authorityName(authority))
                 return .page(page.node(for: request.reader))
             },
         ]
@@ -112,7 +112,17 @@ struct RuleSetPage {
                 LawParts.contents(sections.map { ($0.code, $0.title, $0.items.count) }, language),
                 .each(sections) { section in
                     LawParts.section(
-                        section.code, section.title, language, .each(section.items) { LawParts.item($0, language) })
+                        section.code, section.title, language, chart(section.code, language),
+                        .each(section.items) { LawParts.item($0, language) })
                 })
+    }
+
+    /// The courses are drawn as well as told.
+    private func chart(_ section: String, _ language: Language) -> Node {
+        switch section {
+        case "complaints": CourseChart(matter: .complaint, rules: ruleSet).node(language)
+        case "reports": CourseChart(matter: .report, rules: ruleSet).node(language)
+        default: .nothing
+        }
     }
 }

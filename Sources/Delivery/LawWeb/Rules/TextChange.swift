@@ -13,6 +13,14 @@ struct TextChange {
 
     init(from before: Phrase, to after: Phrase, _ language: Language) {
         let (old, new) = (Self.pieces(before, language), Self.pieces(after, language))
+        guard old != new else {
+            runs = [(.same, after(language))]
+            return
+        }
+        guard max(old.count, new.count) > Self.shortest(language) else {
+            runs = [(.gone, before(language)), (.new, after(language))].filter { !$0.text.isEmpty }
+            return
+        }
         let difference = new.difference(from: old)
         let gone = Set(difference.removals.map(\.place))
         let added = Set(difference.insertions.map(\.place))
@@ -50,6 +58,9 @@ struct TextChange {
             }
         }
     }
+
+    /// What is as short as a figure with its unit is told whole.
+    private static func shortest(_ language: Language) -> Int { language == .en ? 4 : 10 }
 
     private static func pieces(_ phrase: Phrase, _ language: Language) -> [String] {
         let text = phrase(language)

@@ -83,3 +83,11 @@ extension Overlay {
         return SideBySide(legal: legal, house: counting.compute(from: legal.startedOn), limit: limit)
     }
 }
+
+extension [Overlay] {
+    /// The internal clock that an authority's working rules set beside a legal one; nil where they set none.
+    public func beside(_ clock: Clock, of authority: String?) -> SideBySide? {
+        let own = last { $0.authority == authority && $0.ruleSet == clock.ruleSet && $0.isValid(on: clock.startedOn) }
+        return own.map { $0.beside(clock) }.flatMap { $0.house == nil ? nil : $0 }
+    }
+}

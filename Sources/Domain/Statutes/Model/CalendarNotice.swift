@@ -50,8 +50,8 @@ public struct CalendarNotice: Hashable, Sendable {
     /// The key under which it is kept: `CN-2027` or `65-2027`.
     public var key: String { "\(province ?? "CN")-\(year)" }
 
-    /// Whether it says anything; a year's file that is still empty does not.
-    public var isPublished: Bool { notice.isPublished }
+    /// Whether it says anything: a year's file that is still empty does not, and a province may say that it keeps no days of its own.
+    public var isPublished: Bool { province == nil ? !notice.entries.isEmpty : notice.isPublished }
 }
 
 extension Rulebook {

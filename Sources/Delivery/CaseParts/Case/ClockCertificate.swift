@@ -48,16 +48,20 @@ public struct ClockCertificate {
                 div(
                     [.class("fx-certificate__house")],
                     span([.class("fx-quiet")], .text(Phrase(zh: "内部期限", en: "Internal limit"), language)),
-                    Parts.clock(
-                        due: house.due, today: today, calendar: clock.calendar,
-                        unit: beside.limit?.length.unit ?? clock.length.unit, language),
+                    // "Overdue" is a word of the law's clock alone.
+                    house.due < today
+                        ? span(.text(Phrase(zh: "已过", en: "passed"), language))
+                        : Parts.clock(
+                            due: house.due, today: today, calendar: clock.calendar,
+                            unit: beside.limit?.length.unit ?? clock.length.unit, language),
                     span(
                         [.class("fx-quiet")],
                         .text(
                             Phrase(
-                                zh: "工作制度\(beside.limit?.length.phrase.zh ?? "")，法定\(clock.length.phrase.zh)",
+                                zh:
+                                    "\(Phrase.dateWithWeekday(house.due).zh)；工作制度\(beside.limit?.length.phrase.zh ?? "")，法定\(clock.length.phrase.zh)",
                                 en:
-                                    "working rules: \(beside.limit?.length.phrase.en ?? ""); law: \(clock.length.phrase.en)"
+                                    "\(Phrase.dateWithWeekday(house.due).en); working rules: \(beside.limit?.length.phrase.en ?? ""); law: \(clock.length.phrase.en)"
                             ), language)))
             }
         }

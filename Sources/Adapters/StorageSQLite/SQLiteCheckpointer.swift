@@ -18,10 +18,15 @@ final class SQLiteCheckpointer: Sendable {
         var phase = Phase.idle
         /// The length of the log up to which all is copied: a reader may have kept it from beginning anew.
         var copied = 0
+        /// How many pages the log gathers before they are copied.
+        var least = leastFrames.lowerBound
     }
 
-    /// How many pages the log gathers before they are copied: enough that a page written often is copied once.
-    private static let leastFrames = 4000
+    /// Bounds of the pages that the log gathers before they are copied: enough that a page written often is copied once,
+    /// few enough that opening after a crash takes a second at most.
+    private static let leastFrames = 4000...65_000
+    /// A larger database has more pages that are written often: the log may be this part of it.
+    private static let part = 8
 
     private let queue: DatabaseQueue
     private let state = Mutex(State())
@@ -36,11 +41,12 @@ final class SQLiteCheckpointer: Sendable {
             switch state.phase {
             case .copying: return (false, false)
             case .nearlyDone:
-                state = State(phase: .idle, copied: frames)
+                state.phase = .idle
+                state.copied = frames
                 return (false, true)
             case .idle:
                 if frames < state.copied { state.copied = 0 }
-                guard frames - state.copied >= Self.leastFrames else { return (false, false) }
+                guard frames - state.copied >= state.least else { return (false, false) }
                 state.phase = .copying
                 return (true, false)
             }
@@ -48,7 +54,11 @@ final class SQLiteCheckpointer: Sendable {
         if starts {
             queue.asyncWriteWithoutTransaction { database in
                 Self.copy(on: database.sqliteConnection)
-                self.state.withLock { $0.phase = .nearlyDone }
+                let pages = (try? Int.fetchOne(database, sql: "PRAGMA page_count")) ?? 0
+                self.state.withLock { state in
+                    state.phase = .nearlyDone
+                    state.least = min(max(pages / Self.part, Self.leastFrames.lowerBound), Self.leastFrames.upperBound)
+                }
             }
         }
         return finishes

@@ -95,7 +95,7 @@ public final class SQLiteDatabase: SQLDatabase {
                 try database.execute(sql: "PRAGMA journal_mode = WAL")
                 try database.execute(sql: "PRAGMA synchronous = FULL")
                 // What a burst of writing has made longer is cut again.
-                try database.execute(sql: "PRAGMA journal_size_limit = 67108864")
+                try database.execute(sql: "PRAGMA journal_size_limit = 268435456")
             }
             // The undo pages of savepoints stay in memory, and LIKE tells case apart as in PostgreSQL.
             try database.execute(sql: "PRAGMA temp_store = MEMORY")

@@ -137,6 +137,68 @@ struct AuditBookTests {
         }
     }
 
+    /// A case whose first three events one filing made, under one entry.
+    private func withFiled(
+        _ kind: TestDatabase, _ body: (any SQLDatabase, AuditDesk) async throws -> Void
+    ) async throws {
+        try await withCases(kind) { database, desk in
+            let books = SQLBooks<any ComplaintBook>(database) { $0 }
+            var facts = CaseFacts.sample
+            facts.number = "20260420-000-000-009"
+            let moment = Instant.at("2026-04-20T03:00:00Z")
+            let kinds: [ComplaintEvent.Kind] = [.registered(facts), .routed(.sample), .received(at: moment)]
+            let events = kinds.enumerated()
+                .map {
+                    ComplaintEvent(complaint: .sample(9), sequence: $0 + 1, at: moment, actor: "visitor", kind: $1)
+                }
+            let draft = try #require(
+                EntryDraft(
+                    vouchingForAct: events.map(\.vouched),
+                    of: EntrySubject(kind: "complaint", Identifier<Complaint>.sample(9))))
+            try await books.write { book in
+                try book.add(try Complaint(history: events), events: events, index: ComplaintIndex())
+                _ = try book.append(draft)
+            }
+            try await body(database, desk)
+        }
+    }
+
+    @Test("One entry vouches for all events of one act", arguments: TestDatabase.reachable)
+    func act(kind: TestDatabase) async throws {
+        try await withFiled(kind) { _, desk in
+            let report = try await desk.verify(by: Self.auditor)
+            #expect(report.isWhole, "\(report)")
+            #expect(report.eventCount == 7 && report.chain.count == 5)
+        }
+    }
+
+    @Test(
+        "An edited, an added, a removed and a renamed event among those of one act are each found",
+        arguments: TestDatabase.reachable,
+        [
+            ("UPDATE complaint_event SET payload = '{}' WHERE complaint = ? AND sequence = 3", .altered),
+            ("UPDATE complaint_event SET at = at + 1 WHERE complaint = ? AND sequence = 2", .altered),
+            ("UPDATE complaint_event SET actor = 'o1' WHERE complaint = ? AND sequence = 2", .altered),
+            ("UPDATE complaint_event SET name = 'complaint.closed' WHERE complaint = ? AND sequence = 3", .altered),
+            ("UPDATE complaint_event SET sequence = 4 WHERE complaint = ? AND sequence = 3", .missing),
+            ("DELETE FROM complaint_event WHERE complaint = ? AND sequence = 2", .missing),
+            ("DELETE FROM complaint_event WHERE complaint = ?", .missing),
+            (
+                "INSERT INTO complaint_event (complaint, sequence, at, actor, name, payload) "
+                    + "SELECT complaint, 4, at, actor, name, payload FROM complaint_event "
+                    + "WHERE complaint = ? AND sequence = 3", .unentered
+            ),
+        ] as [(String, EventDamage.Kind)])
+    func actTampering(kind: TestDatabase, tampering: (statement: String, damage: EventDamage.Kind)) async throws {
+        try await withFiled(kind) { database, desk in
+            let id = Identifier<Complaint>.sample(9).text
+            try await database.write { _ = try $0.execute(tampering.statement, [.text(id)]) }
+            let report = try await desk.verify(by: Self.auditor)
+            #expect(report.chain.isWhole && !report.isWhole)
+            #expect(report.eventDamages.contains { $0.kind == tampering.damage }, "\(report.eventDamages)")
+        }
+    }
+
     @Test("An edited entry breaks the chain", arguments: TestDatabase.reachable)
     func chain(kind: TestDatabase) async throws {
         try await withCases(kind) { database, desk in

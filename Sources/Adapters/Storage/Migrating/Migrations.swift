@@ -29,6 +29,7 @@ public enum Migrations {
         Migration(
             "m20261127-statute", "notices and working rules that came after the release",
             sql: PackageResources.m20261127_statute_sql),
+        actors,
     ]
 
     /// The store of the reporters' identities, kept apart.
@@ -37,6 +38,7 @@ public enum Migrations {
         vault,
         Migration(
             "m20261125-report", "reports, which no other store knows of", sql: PackageResources.m20261125_report_sql),
+        actors,
     ]
 
     private static let ledger = Migration(
@@ -44,4 +46,7 @@ public enum Migrations {
     private static let vault = Migration(
         "m20261124-vault", "personal fields under keys that can be destroyed", sql: PackageResources.m20261124_vault_sql
     )
+    private static let actors = Migration(
+        "m20261128-ledger-actor", "the deeds of accounts, without those of nobody in particular",
+        sql: PackageResources.m20261128_ledger_actor_sql)
 }

@@ -29,8 +29,9 @@ public struct EventDamage: Hashable, Sendable {
 
 /// Compares events with the entries that vouch for them, thing by thing, and remembers the first damages.
 ///
-/// Each event must have exactly one entry with its number, digest, name, actor and moment, or lie in the span of one that
-/// vouches for many; each such entry, its events. Things come in the order of their identifiers.
+/// Each event must have exactly one entry with its number, digest, name, actor and moment, alone or in the run of one act,
+/// or lie in the span of one that vouches for many things; each such entry, its events. Things come in the order of
+/// their identifiers.
 struct EventVerification {
     private static let damageLimit = 20
     private(set) var damages: [EventDamage] = []
@@ -55,37 +56,44 @@ struct EventVerification {
 
     /// How many events an entry about a thing vouches for.
     static func enteredCount(_ entry: Entry) -> Int64 {
-        if let span = EventSpan(entry) { return span.count }
-        return entry.details["event"]?.integer != nil && entry.details["digest"] != nil ? 1 : 0
+        EventSpan(entry)?.count ?? EventRun(entry)?.count ?? 0
     }
 
     /// Takes one thing's events and the entries about it.
     mutating func take(_ subject: String, _ events: [RecordedEvent], _ entries: [Entry]) {
-        var vouchers: [Int64: Entry] = [:]
         close { $0 < subject }
+        var runs: [(run: EventRun, entry: Entry)] = []
         for entry in entries {
             if let span = EventSpan(entry) {
                 spans.append(OpenSpan(entry: entry, span: span))
+            } else if let run = EventRun(entry) {
+                runs.append((run, entry))
+            }
+        }
+        eventCount += Int64(events.count)
+        var rest = Dictionary(grouping: events, by: \.sequence)
+        for (run, entry) in runs {
+            let numbers = run.first..<run.first + run.count
+            var found: [RecordedEvent] = []
+            for number in numbers {
+                guard let event = rest[number]?.popLast() else { break }
+                found.append(event)
+            }
+            guard found.count == run.count else {
+                note(.missing, subject, run.first + Int64(found.count))
                 continue
             }
-            guard let number = entry.details["event"]?.integer, entry.details["digest"] != nil else { continue }
-            if vouchers.updateValue(entry, forKey: number) != nil { note(.altered, subject, number) }
+            matchedCount += run.count
+            if !Self.holds(run, entry, found) { note(.altered, subject, run.first) }
         }
-        for event in events {
-            eventCount += 1
-            guard let voucher = vouchers.removeValue(forKey: event.sequence) else {
-                if let index = spans.firstIndex(where: { $0.covers(event) }) {
-                    spans[index].digests.append(event.digest)
-                    matchedCount += 1
-                    continue
-                }
+        for event in events where rest[event.sequence]?.isEmpty == false {
+            if let index = spans.firstIndex(where: { $0.covers(event) }) {
+                spans[index].digests.append(event.digest)
+                matchedCount += 1
+            } else {
                 note(.unentered, subject, event.sequence)
-                continue
             }
-            matchedCount += 1
-            if !Self.holds(voucher, event) { note(.altered, subject, event.sequence) }
         }
-        for number in vouchers.keys.sorted() { note(.missing, subject, number) }
     }
 
     /// Things that lost all their events leave only entries behind: then the counts differ.
@@ -107,8 +115,9 @@ struct EventVerification {
         damages.append(EventDamage(kind: kind, subject: subject, sequence: sequence))
     }
 
-    private static func holds(_ entry: Entry, _ event: RecordedEvent) -> Bool {
-        entry.details["digest"]?.string == event.digest.hex && entry.actor == event.actor && entry.at == event.at
-            && ActionCode(event.name).map { $0 == entry.action } ?? true
+    private static func holds(_ run: EventRun, _ entry: Entry, _ events: [RecordedEvent]) -> Bool {
+        events.allSatisfy { $0.actor == entry.actor && $0.at == entry.at }
+            && events.first.flatMap { ActionCode($0.name) }.map { $0 == entry.action } ?? true
+            && EventRun.digest(of: events.map { (name: $0.name, digest: $0.digest) }) == run.digest
     }
 }

@@ -98,18 +98,21 @@ extension Complaint {
     var province: String? { region.map { String($0.prefix(2)) } }
 }
 
-extension ComplaintEvent {
-    /// The ledger's entry for this event: its name, its number, and the digest of what it says, so that the chain
-    /// guards the event list too.
-    public var ledgerDraft: EntryDraft {
-        EntryDraft(
-            at: at, actor: actor, action: kind.action, subject: EntrySubject(kind: "complaint", complaint),
-            details: ["event": JSON(sequence), "digest": .string(Digest(of: Array(wording.utf8)).hex)])
-    }
+extension Complaint {
+    var entrySubject: EntrySubject { EntrySubject(kind: "complaint", id) }
 }
 
-extension ComplaintEvent.Kind {
-    fileprivate var action: ActionCode {
-        ActionCode(name) ?? ActionCode(room: "complaint", "changed")
+extension ComplaintEvent {
+    /// What the ledger is told of this event, so that the chain guards the event list too.
+    public var vouched: VouchedEvent {
+        VouchedEvent(
+            sequence: sequence, at: at, actor: actor,
+            action: ActionCode(kind.name) ?? ActionCode(room: "complaint", "changed"),
+            digest: Digest(of: Array(wording.utf8)))
+    }
+
+    /// The ledger's entry for this event.
+    public var ledgerDraft: EntryDraft {
+        EntryDraft(vouchingFor: vouched, of: EntrySubject(kind: "complaint", complaint))
     }
 }

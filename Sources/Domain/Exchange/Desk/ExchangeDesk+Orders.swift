@@ -11,9 +11,9 @@ public import Tables
 public typealias ReportTaker = @Sendable ([ImportedOrder]) async throws -> ImportCounts
 
 extension ExchangeDesk {
-    /// Rows a transaction takes: enough that the pages they touch are written once for many, few enough that others
-    /// wait a second at most.
-    private static let batchSize = 5000
+    /// Rows a transaction takes: enough that the pages they touch are written once for many, few enough that memory
+    /// holds three such batches at ease and others wait some seconds at most.
+    private static let batchSize = 20_000
     /// Batches made ready while one is written.
     private static let batchesAhead = 2
 

@@ -68,12 +68,14 @@ extension ReportDesk {
         let index = try index(of: report, maskedName: filing.reporter.map { Mask.name($0.name) })
         let code = codes.make(using: random)
         let hash = codes.hash(code, of: report.facts.number)
+        let draft = EntryDraft(
+            vouchingForAct: events.map(\.vouched), of: EntrySubject(kind: "report", id))
         try await books.write { book in
             try book.add(report, about: party, events: events, index: index)
             try book.add(record)
             try book.put(rows)
             try book.put(queryCode: hash, of: id)
-            try book.append(contentsOf: events.map(\.ledgerDraft))
+            if let draft { try book.append(draft) }
         }
         return ReportReceipt(
             id: id, number: report.facts.number, queryCode: code, state: report.state, decisionDueOn: index.dueOn,

@@ -104,11 +104,16 @@ extension Report {
 }
 
 extension ReportEvent {
-    /// The ledger's entry for this event: its name, its number, and the digest of what it says.
+    /// What the ledger is told of this event.
+    var vouched: VouchedEvent {
+        VouchedEvent(
+            sequence: sequence, at: at, actor: actor,
+            action: ActionCode(kind.name) ?? ActionCode(room: "report", "changed"),
+            digest: Digest(of: kind.payload.bytes))
+    }
+
+    /// The ledger's entry for this event.
     public var ledgerDraft: EntryDraft {
-        EntryDraft(
-            at: at, actor: actor, action: ActionCode(kind.name) ?? ActionCode(room: "report", "changed"),
-            subject: EntrySubject(kind: "report", report),
-            details: ["event": JSON(sequence), "digest": .string(Digest(of: kind.payload.bytes).hex)])
+        EntryDraft(vouchingFor: vouched, of: EntrySubject(kind: "report", report))
     }
 }

@@ -216,7 +216,8 @@ struct Room {
         let products: [Target.Dependency] =
             floor == .delivery
             ? [.hummingbirdTesting] : name == "Composition" ? [.hummingbirdTesting, .httpTypes, .nio] : []
-        let drivers = name == "Storage" ? ["StorageSQLite", "StoragePostgres"] : []
+        // The books are tried on every driver, and under the law that ships.
+        let drivers = name == "Storage" ? ["StorageSQLite", "StoragePostgres", "Rulebook"] : []
         let support = name.hasPrefix("Storage") ? ["DatabaseSupport"] : floor == .delivery ? ["WebSupport"] : []
         return .testTarget(
             name: name + "Tests",

@@ -35,6 +35,9 @@ public struct PayloadReader: Sendable {
         return flag
     }
 
+    /// A flag of facts, where the payload says only what is so.
+    public func isSet(_ name: String) -> Bool { json[name]?.bool ?? false }
+
     public func choice<Choice: RawRepresentable<String>>(_ name: String) throws(HistoryDamage) -> Choice {
         guard let choice = Choice(rawValue: try text(name)) else { throw damage(name) }
         return choice
@@ -53,4 +56,21 @@ public struct PayloadReader: Sendable {
     }
     public func instantIfAny(_ name: String) -> Instant? { integerIfAny(name).map { Instant(microseconds: $0) } }
     public func dayIfAny(_ name: String) -> Day? { integerIfAny(name).map { Day(number: Int($0)) } }
+}
+
+extension JSON {
+    /// An object without the members that say nothing: nulls, flags that are not set, empty lists.
+    ///
+    /// Facts have many such members, and every case keeps its facts for ever.
+    public static func saying(_ members: KeyValuePairs<String, JSON>) -> JSON {
+        var said: [String: JSON] = [:]
+        for (name, value) in members {
+            switch value {
+            case .null, .bool(false): continue
+            case .array(let items) where items.isEmpty: continue
+            default: said[name] = value
+            }
+        }
+        return .object(said)
+    }
 }

@@ -97,7 +97,7 @@ extension Attachment {
 
 extension CaseFacts {
     fileprivate var json: JSON {
-        [
+        .saying([
             "intake": .string(intake), "number": .string(number), "ruleSet": .string(ruleSet),
             "channel": .string(channel), "platformReceivedAt": JSON(platformReceivedAt?.microseconds),
             "respondent": .string(respondent.text), "premises": JSON(premises), "merchant": JSON(merchant),
@@ -108,7 +108,7 @@ extension CaseFacts {
             "consentsToPublication": .bool(consentsToPublication),
             "consentsToEntrustment": .bool(consentsToEntrustment), "sharesContact": .bool(sharesContact),
             "fields": .array(fields.map(JSON.string)), "registrar": JSON(registrar),
-        ]
+        ])
     }
 
     fileprivate init(_ read: PayloadReader) throws(HistoryDamage) {
@@ -129,11 +129,11 @@ extension CaseFacts {
         amount = read.integerIfAny("amount").map { Money(fen: $0) }
         disputeAmount = read.integerIfAny("disputeAmount").map { Money(fen: $0) }
         occurredOn = read.dayIfAny("occurredOn")
-        isOnline = try read.flag("isOnline")
-        isPrepaid = try read.flag("isPrepaid")
-        consentsToPublication = try read.flag("consentsToPublication")
-        consentsToEntrustment = try read.flag("consentsToEntrustment")
-        sharesContact = try read.flag("sharesContact")
+        isOnline = read.isSet("isOnline")
+        isPrepaid = read.isSet("isPrepaid")
+        consentsToPublication = read.isSet("consentsToPublication")
+        consentsToEntrustment = read.isSet("consentsToEntrustment")
+        sharesContact = read.isSet("sharesContact")
         fields = read.texts("fields")
         registrar = read.textIfAny("registrar")
     }

@@ -37,12 +37,12 @@ public struct PlatformHistory<
 
     /// As an event keeps it.
     public var json: JSON {
-        [
+        .saying([
             "state": .string(state.rawValue), "outcome": JSON(outcome?.rawValue), "orderNumber": .string(orderNumber),
             "authority": JSON(authority), "unit": JSON(unit),
             "competentReceivedAt": JSON(competentReceivedAt?.microseconds), "decidedAt": JSON(decidedAt?.microseconds),
             "closedAt": JSON(closedAt?.microseconds),
-        ]
+        ])
     }
 
     /// Where the export says that it was handled.

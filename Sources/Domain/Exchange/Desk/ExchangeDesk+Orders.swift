@@ -13,7 +13,7 @@ public typealias ReportTaker = @Sendable ([ImportedOrder]) async throws -> Impor
 extension ExchangeDesk {
     /// Rows a transaction takes: enough that the pages they touch are written once for many, few enough that memory
     /// holds three such batches at ease and others wait some seconds at most.
-    private static let batchSize = 20_000
+    private static let batchSize = 10_000
     /// Batches made ready while one is written.
     private static let batchesAhead = 2
 

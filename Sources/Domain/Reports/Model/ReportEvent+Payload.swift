@@ -83,26 +83,26 @@ extension ReportEvent.Kind {
 
 extension ReportFacts {
     fileprivate var json: JSON {
-        [
+        .saying([
             "intake": .string(intake), "number": .string(number), "ruleSet": .string(ruleSet),
             "channel": .string(channel), "platformReceivedAt": JSON(platformReceivedAt?.microseconds),
             "isAnonymous": .bool(isAnonymous), "wantsSecrecy": .bool(wantsSecrecy), "wantsReward": .bool(wantsReward),
             "reportClass": JSON(reportClass), "occurredOn": JSON(occurredOn?.number), "isOnline": .bool(isOnline),
             "premises": JSON(premises), "merchant": JSON(merchant), "region": JSON(region),
             "fields": .array(fields.map(JSON.string)), "registrar": JSON(registrar),
-        ]
+        ])
     }
 
     fileprivate init(_ read: PayloadReader) throws(HistoryDamage) {
         self.init(
             intake: try read.text("intake"), number: try read.text("number"), ruleSet: try read.text("ruleSet"),
             channel: try read.text("channel"), platformReceivedAt: read.instantIfAny("platformReceivedAt"))
-        isAnonymous = try read.flag("isAnonymous")
-        wantsSecrecy = try read.flag("wantsSecrecy")
-        wantsReward = try read.flag("wantsReward")
+        isAnonymous = read.isSet("isAnonymous")
+        wantsSecrecy = read.isSet("wantsSecrecy")
+        wantsReward = read.isSet("wantsReward")
         reportClass = read.textIfAny("reportClass")
         occurredOn = read.dayIfAny("occurredOn")
-        isOnline = try read.flag("isOnline")
+        isOnline = read.isSet("isOnline")
         premises = read.textIfAny("premises")
         merchant = read.textIfAny("merchant")
         region = read.textIfAny("region")

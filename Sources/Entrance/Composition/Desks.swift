@@ -11,6 +11,7 @@ import Privacy
 import Reports
 import Requests
 import Seals
+import Statutes
 import Storage
 import Upkeep
 
@@ -41,6 +42,7 @@ struct Desks: Sendable {
     let registry: RegistryDesk
     let notices: NoticeDesk
     let duties: DutyDesk
+    let statutes: StatuteDesk
     /// Work on the reporters' store, on which no other desk stands.
     let reports: ReportDesk
     let reportRequests: RequestDesk
@@ -77,6 +79,8 @@ struct Desks: Sendable {
             trackingAddress: parts.address + "/track", now: now)
         duties = DutyDesk(
             books: SQLBooks<any DutyBook>(stores.main) { $0 }, holder: Hex.text(random.bytes(8)), now: now)
+        statutes = StatuteDesk(
+            books: SQLBooks<any StatuteBook>(stores.main) { $0 }, random: random, now: now)
         let (apart, chain) = (stores.reporters, LedgerChain.reporters)
         reports = ReportDesk(
             books: SQLBooks<any ReportBook>(apart, chain: chain) { SQLReportBook($0) }, rulebook: files.rulebook,

@@ -10,12 +10,15 @@ import Foundation
 import Identity
 import IntakeWeb
 import Kernel
+import LawWeb
 import Merchants
 import MerchantsWeb
 import NoticesWeb
 import ReportsWeb
+import Rulebook
 import Seals
 import Storage
+import Typesetting
 public import Web
 import Workers
 
@@ -56,7 +59,9 @@ extension Installation {
             log: { journal.write($0.line(at: now())) })
         ports.confidentialIdempotency = StoredIdempotency(desks.reportRequests)
         ports.checks = ["database": { (try? await main.read { try $0.integer("SELECT 1") }) == 1 }]
-        ports.isTemporary = { ($0 as? StorageFault)?.isTemporary ?? ($0 is DiskFault) }
+        ports.isTemporary = {
+            ($0 as? StorageFault)?.isTemporary ?? ($0 as? TypesettingFault)?.isTemporary ?? ($0 is DiskFault)
+        }
         ports.metrics = { counts.text }
         var settings = SiteSettings(isSecure: configuration.isSecure, key: keys.forms, house: house)
         settings.trustedProxies = configuration.trustedProxies
@@ -100,7 +105,7 @@ extension Installation {
                 home: Navigation.home
             )
             .all,
-            shownLetters.map { LetterEndpoints(letters: $0).all } ?? [],
+            lawEndpoints.all, shownLetters.map { LetterEndpoints(letters: $0).all } ?? [],
         ]
         .flatMap(\.self)
     }
@@ -194,6 +199,8 @@ extension Installation {
         words.placing = { address, home in
             directory.now.place(address: address, within: home.flatMap { try? RegionCode($0) }).reasons
         }
+        let overlays = overlays
+        words.beside = { clock, authority in overlays.beside(clock, of: authority) }
         return words
     }
 
@@ -215,10 +222,12 @@ extension Installation {
     }
 
     private var house: House {
-        House(
+        var house = House(
             window: configuration.window.map(Phrase.verbatim) ?? demoWindow,
             notice: configuration.isDemo
                 ? Phrase(zh: "演示环境：全部数据均为虚构。", en: "Demonstration: all data is invented.") : nil)
+        house.links = LawEndpoints.places
+        return house
     }
 }
 

@@ -16,6 +16,8 @@ struct Keys: Sendable {
     /// What travels with a reporter's browser.
     let reportFiles: SecretKey
     let forms: [UInt8]
+    /// With what certificates are signed.
+    let signing: SigningKey
     let accessCodes: SecretKey
     let activationCodes: SecretKey
     /// Under which answers to repeated writes are kept.
@@ -55,6 +57,10 @@ struct Keys: Sendable {
         activationCodes = main.derived(for: "merchant.activationCode")
         accessCodes = main.derived(for: "access.code")
         forms = main.derived(for: "web.forms").secretBytes
+        guard let signing = SigningKey(id: id, seed: main.derived(for: "platform.signing").secretBytes) else {
+            throw ConfigurationFault.about(path, zh: "签名密钥无法导出", en: "the signing key cannot be derived")
+        }
+        self.signing = signing
     }
 
     private static func kept(at path: String, random: RandomSource) throws -> JSON {

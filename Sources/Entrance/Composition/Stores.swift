@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Statutes
 import Storage
 import StoragePostgres
 import StorageSQLite
@@ -37,6 +38,11 @@ struct Stores: Sendable {
             throw error
         }
         return stores
+    }
+
+    /// What the installation has taken in beside the law that ships.
+    func statutes() async throws -> [Statute] {
+        try await SQLBooks<any StatuteBook>(main) { $0 }.read { try $0.statutes() }
     }
 
     func close() async {

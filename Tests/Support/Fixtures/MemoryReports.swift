@@ -69,6 +69,17 @@ private final class MemoryReportBook: ReportBook, EntriesInMemory, FieldsInMemor
         pages.indexes[report.id] = index
     }
 
+    func runningReports(dueFrom first: Day) -> [RunningReport] {
+        pages.indexes.compactMap { id, index in
+            index.dueOn.flatMap { $0 >= first ? RunningReport(report: id, dueOn: $0) : nil }
+        }
+    }
+
+    func moveDue(of id: Identifier<Report>, to index: ReportIndex) {
+        pages.indexes[id]?.dueOn = index.dueOn
+        pages.indexes[id]?.duePeriod = index.duePeriod
+    }
+
     func append(_ events: [ReportEvent], making report: Report, index: ReportIndex) throws {
         guard pages.events[report.id]?.count == report.version - events.count else {
             throw Refusal.reportChangedMeanwhile

@@ -29,6 +29,9 @@ public enum Migrations {
         Migration(
             "m20261127-complaint-product", "lists that open no sealed field",
             sql: PackageResources.m20261127_complaint_product_sql),
+        Migration(
+            "m20261127-statute", "notices and working rules that came after the release",
+            sql: PackageResources.m20261127_statute_sql),
         actors,
     ]
 

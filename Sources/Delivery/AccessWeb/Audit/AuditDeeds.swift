@@ -26,6 +26,7 @@ enum AuditDeeds {
         ("complaint.hotlineOrderSet", Phrase(zh: "登记12345工单", en: "12345 order noted")),
         ("complaint.historyImported", Phrase(zh: "导入历史记录", en: "history imported")),
         ("complaint.historyUpdated", Phrase(zh: "更新历史记录", en: "imported history updated")),
+        ("complaint.dueMoved", Phrase(zh: "期限因放假安排变动", en: "legal day moved by a holiday notice")),
         ("complaint.erased", Phrase(zh: "删除个人信息", en: "personal data erased")),
         ("complaint.changed", Phrase(zh: "变更", en: "changed")),
         ("complaint.unmasked", Phrase(zh: "查看完整个人信息", en: "personal data looked at")),
@@ -55,6 +56,7 @@ enum AuditDeeds {
         ("report.hotlineOrderSet", Phrase(zh: "登记12345工单", en: "12345 order noted")),
         ("report.historyImported", Phrase(zh: "导入历史记录", en: "history imported")),
         ("report.historyUpdated", Phrase(zh: "更新历史记录", en: "imported history updated")),
+        ("report.dueMoved", Phrase(zh: "期限因放假安排变动", en: "legal day moved by a holiday notice")),
         ("report.erased", Phrase(zh: "删除个人信息", en: "personal data erased")),
         ("report.changed", Phrase(zh: "变更", en: "changed")),
         ("report.unmasked", Phrase(zh: "查看举报人信息", en: "reporter looked at")),
@@ -80,6 +82,8 @@ enum AuditDeeds {
         ("merchant.imported", Phrase(zh: "导入名录", en: "register imported")),
         ("authority.imported", Phrase(zh: "导入机构名录", en: "directory imported")),
         ("officer.imported", Phrase(zh: "导入人员名单", en: "list of officers imported")),
+        ("calendar.imported", Phrase(zh: "导入放假安排", en: "holiday notice imported")),
+        ("overlay.imported", Phrase(zh: "导入工作制度", en: "working rules imported")),
         ("audit.verified", Phrase(zh: "校验日志完整性", en: "log verified")),
     ]
 

@@ -96,6 +96,13 @@ struct CaseStory {
     // MARK: What is to come
 
     private var coming: [Timeline.Entry] {
-        scene.view.clock.map { [StoryParts.lastDay(of: $0, today: scene.today, language)] } ?? []
+        scene.view.clock.map { clock in
+            [
+                StoryParts.lastDay(
+                    of: clock,
+                    beside: scene.complaint.routing.flatMap { scene.words.beside(clock, $0.authority) },
+                    address: "/clocks/complaints/\(scene.complaint.id.text)", today: scene.today, language)
+            ]
+        } ?? []
     }
 }

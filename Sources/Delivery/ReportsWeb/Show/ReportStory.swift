@@ -93,6 +93,10 @@ struct ReportStory {
 
     private var coming: [Timeline.Entry] {
         guard let clock = scene.view.clock, !scene.report.isBeingTested else { return [] }
-        return [StoryParts.lastDay(of: clock, today: scene.today, language)]
+        return [
+            StoryParts.lastDay(
+                of: clock, beside: scene.report.routing.flatMap { scene.words.beside(clock, $0.authority) },
+                address: "/clocks/reports/\(scene.report.id.text)", today: scene.today, language)
+        ]
     }
 }

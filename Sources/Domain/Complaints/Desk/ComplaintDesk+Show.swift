@@ -144,7 +144,7 @@ extension ComplaintDesk {
 }
 
 extension CaseView.Reader {
-    fileprivate init(of complaint: Complaint, _ actor: Actor) {
+    init(of complaint: Complaint, _ actor: Actor) {
         if actor.roles.contains(.merchantStaff) {
             self = .respondent
         } else if actor.roles.contains(.consumer) {

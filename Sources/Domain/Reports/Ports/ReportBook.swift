@@ -40,6 +40,11 @@ public protocol ReportBook: LedgerBook, FieldVault {
     /// How many of a selection stand in each state, and how many on each rung of a ladder.
     func tally(_ selection: ReportSelection, on ladder: DueLadder) throws -> ReportTally
 
+    /// Reports whose next legal day is on or after a day.
+    func runningReports(dueFrom first: Day) throws -> [RunningReport]
+    /// Keeps a next legal day that was computed anew.
+    func moveDue(of id: Identifier<Report>, to index: ReportIndex) throws
+
     func importedReport(_ number: String) throws -> ImportedReportRecord?
     func put(_ record: ImportedReportRecord, of number: String) throws
 }

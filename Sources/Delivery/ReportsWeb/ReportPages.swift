@@ -14,6 +14,7 @@ public struct ReportEndpoints: Sendable {
     let words: CaseWords
     let shop: ComplaintAPI.ShopFinder
     let today: @Sendable () -> Day
+    let files: ReportFiles
     /// Whether cookies are bound to https.
     let isSecure: Bool
     let sendings = Sendings<ReportReceipt>()
@@ -21,12 +22,13 @@ public struct ReportEndpoints: Sendable {
     let navigation: @Sendable (_ current: String, _ actor: Actor) -> [PageShell.Link]
 
     public init(
-        desk: ReportDesk, words: CaseWords, shop: @escaping ComplaintAPI.ShopFinder,
+        desk: ReportDesk, words: CaseWords, files: ReportFiles, shop: @escaping ComplaintAPI.ShopFinder,
         today: @escaping @Sendable () -> Day, isSecure: Bool = false,
         navigation: @escaping @Sendable (_ current: String, _ actor: Actor) -> [PageShell.Link] = ReportEndpoints.links
     ) {
         self.desk = desk
         self.words = words
+        self.files = files
         self.shop = shop
         self.today = today
         self.isSecure = isSecure
@@ -34,7 +36,8 @@ public struct ReportEndpoints: Sendable {
     }
 
     public var all: [Endpoint] {
-        (publicPages + inboxPages + registerPages + showPages + stepPages + api).map { $0.confidential() }
+        (publicPages + inboxPages + registerPages + showPages + stepPages + filePages + api)
+            .map { $0.confidential().sparingSharedPages() }
     }
 
     /// Where the pages of this room are found, for a navigation that has others too.
@@ -65,11 +68,11 @@ public struct ReportEndpoints: Sendable {
         let receipt =
             hasMark ? try await sendings.send(request.submission.fingerprint, isOnce: true, enter) : try await enter()
         return Response.seeOther(place)
-            .with("Set-Cookie", CarriedReport(receipt).cookie(for: place, isSecure: isSecure))
+            .with("Set-Cookie", CarriedReceipt<Report>(receipt).cookie(for: place, isSecure: isSecure))
     }
 
     /// The authority and its branch that have a report; nothing while that is being found out.
-    func office(_ receipt: CarriedReport) -> Phrase? {
+    func office(_ receipt: CarriedReceipt<Report>) -> Phrase? {
         receipt.authority.map { words.office($0, receipt.unit) }
     }
 

@@ -20,7 +20,7 @@ public struct Doctor: Sendable {
 
     /// Looks at files, folder, keys and store; opens the store last, so that all else is said even if it cannot be.
     public func findings() async -> [Finding] {
-        [resources, assets, folder, keys, files, courier] + (await store)
+        [resources, assets, folder, keys, files, courier, typesetter] + (await store)
     }
 
     private var resources: Finding {
@@ -110,6 +110,18 @@ public struct Doctor: Sendable {
         return Finding(
             isWell: isWell, subject: subject,
             words: isWell ? .verbatim(spool) : Phrase(zh: "\(spool) 不可写", en: "\(spool) cannot be written"))
+    }
+
+    /// Papers can be printed from the browser too, so that nothing is wrong without it.
+    private var typesetter: Finding {
+        Finding(
+            isWell: true, subject: Phrase(zh: "PDF排版", en: "PDF papers"),
+            words: configuration.typesetterProgram.map(Phrase.verbatim)
+                ?? Phrase(
+                    zh: "没有安装weasyprint，证明只有网页版（Debian：apt-get install weasyprint）",
+                    en:
+                        "weasyprint is not installed, so certificates are pages alone (Debian: apt-get install weasyprint)"
+                ))
     }
 
     private var store: [Finding] {

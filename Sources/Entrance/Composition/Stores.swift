@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Statutes
 import Storage
 import StoragePostgres
 import StorageSQLite
@@ -65,6 +66,11 @@ struct Stores: Sendable {
     private func restoreIndexes() async throws {
         try await PausedIndexes(of: main).restore()
         try await PausedIndexes(of: reporters).restore()
+    }
+
+    /// What the installation has taken in beside the law that ships.
+    func statutes() async throws -> [Statute] {
+        try await SQLBooks<any StatuteBook>(main) { $0 }.read { try $0.statutes() }
     }
 
     func close() async {

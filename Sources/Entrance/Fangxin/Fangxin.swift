@@ -9,7 +9,8 @@ struct Fangxin: AsyncParsableCommand {
         abstract: "放心 Fangxin: disputes between consumers and merchants, settled under the law.",
         subcommands: [
             Serve.self, Migrate.self, Import.self, Demo.self, Audit.self, Doctor.self, Config.self, Detect.self,
-            Index.self, Facets.self, Texts.self,
+            Index.self, Facets.self, Texts.self, Deadline.self, CalendarCommand.self, OverlayCommand.self,
+            CertificateCommand.self,
         ])
 
     /// Runs the command that the arguments name; what is wrong with them the parser says, all else this program.

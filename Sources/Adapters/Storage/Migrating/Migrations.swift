@@ -26,6 +26,12 @@ public enum Migrations {
         Migration(
             "m20261126-duty", "what servers do in turns, and cases by their closing",
             sql: PackageResources.m20261126_duty_sql),
+        Migration(
+            "m20261127-complaint-product", "lists that open no sealed field",
+            sql: PackageResources.m20261127_complaint_product_sql),
+        Migration(
+            "m20261127-statute", "notices and working rules that came after the release",
+            sql: PackageResources.m20261127_statute_sql),
         actors,
         pausedIndexes,
     ]
@@ -36,6 +42,9 @@ public enum Migrations {
         vault,
         Migration(
             "m20261125-report", "reports, which no other store knows of", sql: PackageResources.m20261125_report_sql),
+        Migration(
+            "m20261127-report-file", "the files of reports, found again by digest",
+            sql: PackageResources.m20261127_report_file_sql),
         actors,
         pausedIndexes,
     ]

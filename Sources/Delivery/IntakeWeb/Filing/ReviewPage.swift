@@ -1,3 +1,4 @@
+import CaseParts
 import Commons
 import Complaints
 import Kernel

@@ -63,7 +63,8 @@ let rooms: [Room] = [
     Room("Identity", on: .adapters, uses: ["Kernel", "Seals"], libraries: ["CArgon2"]),
     Room("Files", on: .adapters),
     Room("Blobs", on: .adapters, uses: ["Kernel", "Seals", "Media"], doors: ["Files"]),
-    Room("Courier", on: .adapters, uses: ["Kernel", "Notices"]),
+    Room(
+        "Courier", on: .adapters, uses: ["Kernel", "Commons", "Notices"], libraries: ["CCurl"], products: [.crypto]),
     // Papers set from HTML by a program of its own.
     Room("Typesetting", on: .adapters, uses: ["Kernel"], libraries: ["CSpawn", "CZlib"]),
     Room("Segments", on: .adapters, uses: ["Kernel", "AnalyticsEngine"], doors: ["Files"]),
@@ -150,6 +151,7 @@ let libraries: [Library] = [
     Library(name: "CSQLiteTuning", pkgConfig: "sqlite3", debian: "libsqlite3-dev", isPure: false),
     Library(name: "CLibPQ", pkgConfig: "libpq", debian: "libpq-dev", isPure: false),
     Library(name: "CSpawn", pkgConfig: nil, debian: "libc6-dev", isPure: false),
+    Library(name: "CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev", isPure: false),
     // Its hashing runs lanes on threads of its own, so it is not for the pure floors.
     Library(name: "CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev", isPure: false),
 ]

@@ -5,16 +5,14 @@ import json
 import re
 import signal
 import socket
-import subprocess
 import threading
 import time
-import uuid
-from contextlib import contextmanager
 
 import pytest
 import requests
 
 from support import filing
+from support.databases import database_of_its_own
 from support.server import binary, free_port, run
 
 
@@ -131,18 +129,6 @@ def test_what_is_on_disk_survives_a_restart(start):
     )
     assert opened.status_code == 200
     assert opened.json()["number"] == receipt["number"]
-
-
-@contextmanager
-def database_of_its_own(connection: str):
-    """A fresh database in the cluster of the tests."""
-    name = f"outside_{uuid.uuid4().hex[:12]}"
-    psql = ["psql", "--no-psqlrc", "--quiet", "--dbname", connection, "--command"]
-    subprocess.run([*psql, f"CREATE DATABASE {name}"], check=True)
-    try:
-        yield connection.replace("dbname=postgres", f"dbname={name}")
-    finally:
-        subprocess.run([*psql, f"DROP DATABASE {name} WITH (FORCE)"], check=True)
 
 
 def test_two_servers_share_one_postgresql(start, postgres, tmp_path):

@@ -1,18 +1,6 @@
 public import Kernel
 
 extension Refusal {
-    /// Another process works on the folder.
-    public static func folderInUse(_ folder: String, by holder: String) -> Refusal {
-        let (zhHolder, enHolder) = holder.isEmpty ? ("", "") : ("（\(holder)）", " (\(holder))")
-        return Refusal(
-            "storage.folderTaken", .conflict,
-            Phrase(
-                zh: "数据文件夹“\(folder)”正由另一个进程使用\(zhHolder)。请先停止该进程，或改用另一个文件夹。",
-                en:
-                    "The data folder “\(folder)” is in use by another process\(enHolder). Stop it first, or use another folder."
-            ))
-    }
-
     /// The database holds a step that this program does not know.
     public static func databaseNewerThanProgram(_ migration: String) -> Refusal {
         Refusal(

@@ -1,7 +1,6 @@
 import CSQLiteTuning
 import Foundation
 import Glibc
-import Kernel
 import Storage
 import Synchronization
 
@@ -27,7 +26,7 @@ public final class SQLiteFolder: Sendable {
 
     /// Makes the folder where there is none, and takes its lock.
     ///
-    /// - Throws: `Refusal` `storage.folderTaken` where another process holds it.
+    /// - Throws: ``FolderInUse`` where another process holds it.
     public init(_ path: String) throws {
         self.path = path
         _ = Self.tuning
@@ -42,7 +41,7 @@ public final class SQLiteFolder: Sendable {
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let holder = Self.text(in: descriptor)
             Glibc.close(descriptor)
-            throw Refusal.folderInUse(path, by: holder)
+            throw FolderInUse(folder: path, holder: holder)
         }
         let text = Array("pid \(getpid()), host \(Self.host())\n".utf8)
         ftruncate(descriptor, 0)

@@ -6,10 +6,11 @@ public import Web
 /// The public side: the first page, filing, and following one's own case; as pages and in the API.
 public struct IntakeEndpoints: Sendable {
     let ports: IntakePorts
-    let sendings = Sendings<FilingReceipt>()
+    let sendings: Sendings
 
     public init(_ ports: IntakePorts) {
         self.ports = ports
+        sendings = Sendings("complaint", in: ports.sent, now: ports.chance.now)
     }
 
     public var all: [Endpoint] {

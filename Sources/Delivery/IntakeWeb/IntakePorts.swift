@@ -22,6 +22,8 @@ public struct IntakePorts: Sendable {
     /// Which services other departments handle, and where one asks for them.
     public var signposts = Signpost.standard
     public let chance: Chance
+    /// Remembers what was sent, for all servers that share it.
+    public var sent: any IdempotencyLedger = MemoryIdempotency()
 
     public init(
         desk: ComplaintDesk, rulebook: Rulebook, classes: ComplaintClasses, shops: ShopFinding, files: FileShelf,

@@ -17,19 +17,21 @@ public struct ReportEndpoints: Sendable {
     let files: ReportFiles
     /// Whether cookies are bound to https.
     let isSecure: Bool
-    let sendings = Sendings<ReportReceipt>()
+    let sendings: Sendings
     /// The ways around the desk, the page in hand marked.
     let navigation: @Sendable (_ current: String, _ actor: Actor) -> [PageShell.Link]
 
+    /// `sendings` remembers where reports are kept, since that there was one is itself a secret.
     public init(
         desk: ReportDesk, words: CaseWords, files: ReportFiles, shop: @escaping ComplaintAPI.ShopFinder,
-        today: @escaping @Sendable () -> Day, isSecure: Bool = false,
+        sendings: Sendings, today: @escaping @Sendable () -> Day, isSecure: Bool = false,
         navigation: @escaping @Sendable (_ current: String, _ actor: Actor) -> [PageShell.Link] = ReportEndpoints.links
     ) {
         self.desk = desk
         self.words = words
         self.files = files
         self.shop = shop
+        self.sendings = sendings
         self.today = today
         self.isSecure = isSecure
         self.navigation = navigation
@@ -66,9 +68,10 @@ public struct ReportEndpoints: Sendable {
     ) async throws -> Response {
         let hasMark = request.submission.pairs[ReportFields.once.name] != nil
         let receipt =
-            hasMark ? try await sendings.send(request.submission.fingerprint, isOnce: true, enter) : try await enter()
-        return Response.seeOther(place)
-            .with("Set-Cookie", CarriedReceipt<Report>(receipt).cookie(for: place, isSecure: isSecure))
+            hasMark
+            ? try await sendings.send(request.submission.fingerprint) { CarriedReceipt<Report>(try await enter()) }
+            : CarriedReceipt<Report>(try await enter())
+        return Response.seeOther(place).with("Set-Cookie", receipt.cookie(for: place, isSecure: isSecure))
     }
 
     /// The authority and its branch that have a report; nothing while that is being found out.

@@ -10,12 +10,16 @@ public struct Configuration: Sendable {
     public var data = "var"
     /// A PostgreSQL connection string; nothing for SQLite under `data`.
     public var database: String?
-    /// The role that alone may read the reporters' schema on PostgreSQL.
+    /// A PostgreSQL connection string for the reporters' schema alone, of a login that nothing else uses.
+    public var reporterDatabase: String?
+    /// The role to act as on the reporters' schema, after signing in there.
     public var reporterRole: String?
     /// The folder of data and assets that come with the program.
     public var resources: String?
     /// The folder in which letters wait for the program that sends them; nothing where nobody sends any.
     public var spool: String?
+    /// Who brings letters to people.
+    public var courier = CourierSettings()
     /// Whether invented data and accounts are put into an empty database, and one-time codes are shown on the page.
     public var isDemo = false
     /// Whether readers come over https, through a proxy in front.
@@ -76,36 +80,44 @@ public struct ConfigurationFault: Error, Hashable, Sendable {
 
 extension Configuration {
     /// Every item, in the order of the documentation.
-    public static let items: [ConfigurationItem] = [
-        text("host", Phrase(zh: "监听地址", en: "Address to listen on"), \.host),
-        number("port", Phrase(zh: "监听端口，0为任选", en: "Port to listen on, 0 for any free one"), \.port, 0...65_535),
-        text("data", Phrase(zh: "数据文件夹", en: "Folder of databases, attachments and keys"), \.data),
-        optional(
-            "database", Phrase(zh: "PostgreSQL连接串，空则用SQLite", en: "PostgreSQL connection string; empty for SQLite"),
-            \.database, isSecret: true),
-        optional(
-            "reporterRole", Phrase(zh: "可读举报库的PostgreSQL角色", en: "PostgreSQL role of the reporters' store"),
-            \.reporterRole),
-        optional("resources", Phrase(zh: "程序自带资料文件夹", en: "Folder of the program's data and assets"), \.resources),
-        optional(
-            "spool", Phrase(zh: "待发短信、邮件的文件夹", en: "Folder in which messages and mail wait for their sender"), \.spool),
-        flag("demo", Phrase(zh: "演示模式", en: "Demonstration: invented data, codes shown on the page"), \.isDemo),
-        flag("secure", Phrase(zh: "经https访问", en: "Readers come over https"), \.isSecure),
-        number(
-            "trustedProxies", Phrase(zh: "可信代理层数", en: "How many proxies in front are trusted"), \.trustedProxies,
-            0...10),
-        number(
-            "requestsASecond", Phrase(zh: "每个客户端每秒请求数，0不限", en: "Requests a second for one client; 0 for no limit"),
-            \.requestsASecond, 0...1_000_000),
-        choice(
-            "secondFactor", Phrase(zh: "须两步验证的岗位，演示中不要求", en: "Who needs a second factor; nobody in a demonstration"),
-            \.secondFactor),
-        optional("window", Phrase(zh: "最近的接待窗口", en: "The nearest window for complaints in person"), \.window),
-        optional(
-            "typesetter", Phrase(zh: "排版程序weasyprint的路径，none为不生成PDF", en: "Path of weasyprint; none for no PDF"),
-            \.typesetter),
-        optional("publicAddress", Phrase(zh: "二维码中的网址", en: "Base address printed into codes"), \.publicAddress),
-    ]
+    public static let items: [ConfigurationItem] =
+        [
+            text("host", Phrase(zh: "监听地址", en: "Address to listen on"), \.host),
+            number("port", Phrase(zh: "监听端口，0为任选", en: "Port to listen on, 0 for any free one"), \.port, 0...65_535),
+            text("data", Phrase(zh: "数据文件夹", en: "Folder of databases, attachments and keys"), \.data),
+            optional(
+                "database", Phrase(zh: "PostgreSQL连接串，空则用SQLite", en: "PostgreSQL connection string; empty for SQLite"),
+                \.database, isSecret: true),
+            optional(
+                "reporterDatabase",
+                Phrase(zh: "举报库的PostgreSQL连接串", en: "PostgreSQL connection string of the reporters' store"),
+                \.reporterDatabase, isSecret: true),
+            optional(
+                "reporterRole", Phrase(zh: "可读举报库的PostgreSQL角色", en: "PostgreSQL role of the reporters' store"),
+                \.reporterRole),
+            optional("resources", Phrase(zh: "程序自带资料文件夹", en: "Folder of the program's data and assets"), \.resources),
+            optional(
+                "spool", Phrase(zh: "待发短信、邮件的文件夹", en: "Folder in which messages and mail wait for their sender"),
+                \.spool),
+        ] + courierItems + [
+            flag("demo", Phrase(zh: "演示模式", en: "Demonstration: invented data, codes shown on the page"), \.isDemo),
+            flag("secure", Phrase(zh: "经https访问", en: "Readers come over https"), \.isSecure),
+            number(
+                "trustedProxies", Phrase(zh: "可信代理层数", en: "How many proxies in front are trusted"), \.trustedProxies,
+                0...10),
+            number(
+                "requestsASecond", Phrase(zh: "每个客户端每秒请求数，0不限", en: "Requests a second for one client; 0 for no limit"),
+                \.requestsASecond, 0...1_000_000),
+            choice(
+                "secondFactor",
+                Phrase(zh: "须两步验证的岗位，演示中不要求", en: "Who needs a second factor; nobody in a demonstration"),
+                \.secondFactor),
+            optional("window", Phrase(zh: "最近的接待窗口", en: "The nearest window for complaints in person"), \.window),
+            optional(
+                "typesetter", Phrase(zh: "排版程序weasyprint的路径，none为不生成PDF", en: "Path of weasyprint; none for no PDF"),
+                \.typesetter),
+            optional("publicAddress", Phrase(zh: "二维码中的网址", en: "Base address printed into codes"), \.publicAddress),
+        ]
 
     /// Reads defaults ← file ← environment; what flags say is set by the caller afterwards.
     ///
@@ -133,7 +145,7 @@ extension Configuration {
         } catch {
             throw ConfigurationFault.notJSON(file, error)
         }
-        for (name, value) in json.object ?? [:] {
+        for (name, value) in Self.members(of: json) {
             guard let item = Self.items.first(where: { $0.name == name }) else {
                 throw ConfigurationFault.about(file, zh: "不认识“\(name)”", en: "“\(name)” is not known")
             }
@@ -143,79 +155,12 @@ extension Configuration {
             }
         }
     }
-}
 
-// MARK: - How an item is read and written
-
-extension Configuration {
-    private static func item(
-        _ name: String, _ purpose: Phrase, isSecret: Bool = false,
-        set: @escaping @Sendable (inout Configuration, String) -> Bool,
-        get: @escaping @Sendable (Configuration) -> String
-    ) -> ConfigurationItem {
-        let words = name.map { $0.isUppercase ? "_\($0)" : String($0) }.joined().uppercased()
-        return ConfigurationItem(
-            name: name, variable: "FANGXIN_\(words)", purpose: purpose, isSecret: isSecret, set: set, get: get)
-    }
-
-    private static func text(
-        _ name: String, _ purpose: Phrase, _ path: any WritableKeyPath<Configuration, String> & Sendable
-    ) -> ConfigurationItem {
-        item(
-            name, purpose,
-            set: {
-                $0[keyPath: path] = $1
-                return !$1.isEmpty
-            }, get: { $0[keyPath: path] })
-    }
-
-    private static func optional(
-        _ name: String, _ purpose: Phrase, _ path: any WritableKeyPath<Configuration, String?> & Sendable,
-        isSecret: Bool = false
-    ) -> ConfigurationItem {
-        item(
-            name, purpose, isSecret: isSecret,
-            set: {
-                $0[keyPath: path] = $1.isEmpty ? nil : $1
-                return true
-            },
-            get: { $0[keyPath: path] ?? "" })
-    }
-
-    private static func number(
-        _ name: String, _ purpose: Phrase, _ path: any WritableKeyPath<Configuration, Int> & Sendable,
-        _ range: ClosedRange<Int>
-    ) -> ConfigurationItem {
-        item(
-            name, purpose,
-            set: {
-                guard let number = Int($1), range.contains(number) else { return false }
-                $0[keyPath: path] = number
-                return true
-            }, get: { String($0[keyPath: path]) })
-    }
-
-    private static func choice<Value: RawRepresentable<String> & Sendable>(
-        _ name: String, _ purpose: Phrase, _ path: any WritableKeyPath<Configuration, Value> & Sendable
-    ) -> ConfigurationItem {
-        item(
-            name, purpose,
-            set: {
-                guard let value = Value(rawValue: $1) else { return false }
-                $0[keyPath: path] = value
-                return true
-            }, get: { $0[keyPath: path].rawValue })
-    }
-
-    private static func flag(
-        _ name: String, _ purpose: Phrase, _ path: any WritableKeyPath<Configuration, Bool> & Sendable
-    ) -> ConfigurationItem {
-        item(
-            name, purpose,
-            set: {
-                guard ["true", "false", "1", "0"].contains($1) else { return false }
-                $0[keyPath: path] = $1 == "true" || $1 == "1"
-                return true
-            }, get: { String($0[keyPath: path]) })
+    /// The members of an object, those of an object within it under both names: `courier.sender`.
+    private static func members(of json: JSON) -> [(String, JSON)] {
+        (json.object ?? [:])
+            .flatMap { name, value in
+                value.object == nil ? [(name, value)] : members(of: value).map { ("\(name).\($0)", $1) }
+            }
     }
 }

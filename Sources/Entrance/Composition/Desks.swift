@@ -29,6 +29,8 @@ struct Parts: Sendable {
     let now: @Sendable () -> Instant
     /// Whose accounts need a second factor.
     var secondFactor = SecondFactorRule.none
+    /// The channels by which notices go out.
+    var channels: Set<Letter.Channel> = []
 }
 
 /// Every desk, made once: this file is the wiring diagram.
@@ -76,7 +78,7 @@ struct Desks: Sendable {
             regions: files.regions, random: random, now: now)
         notices = NoticeDesk(
             books: SQLBooks<any NoticeOutbox>(stores.main) { $0 }, vault: keys.vault,
-            trackingAddress: parts.address + "/track", now: now)
+            trackingAddress: parts.address + "/track", channels: parts.channels, now: now)
         duties = DutyDesk(
             books: SQLBooks<any DutyBook>(stores.main) { $0 }, holder: Hex.text(random.bytes(8)), now: now)
         statutes = StatuteDesk(

@@ -1,6 +1,9 @@
+import Access
 import Commons
 import Foundation
 public import Kernel
+import Notices
+import Storage
 import Web
 
 /// What is right and wrong with an installation, and what to do about it.
@@ -12,7 +15,7 @@ public struct Doctor: Sendable {
         public let words: Phrase
     }
 
-    private let configuration: Configuration
+    let configuration: Configuration
 
     public init(_ configuration: Configuration) {
         self.configuration = configuration
@@ -20,7 +23,7 @@ public struct Doctor: Sendable {
 
     /// Looks at files, folder, keys and store; opens the store last, so that all else is said even if it cannot be.
     public func findings() async -> [Finding] {
-        [resources, assets, folder, keys, files, courier, typesetter] + (await store)
+        [resources, assets, folder, keys, files] + (await couriers) + [typesetter] + (await store)
     }
 
     private var resources: Finding {
@@ -93,25 +96,6 @@ public struct Doctor: Sendable {
                     en: "others can read them: in the data folder, chmod 600 \(list)"))
     }
 
-    private var courier: Finding {
-        let subject = Phrase(zh: "短信和邮件", en: "Messages and mail")
-        if configuration.isDemo {
-            return Finding(
-                isWell: true, subject: subject, words: Phrase(zh: "演示中显示在 /_letters", en: "shown at /_letters"))
-        }
-        guard let spool = configuration.spool else {
-            return Finding(
-                isWell: false, subject: subject,
-                words: Phrase(
-                    zh: "未设置发送方式，验证码和告知无法送达。用 FANGXIN_SPOOL 指明一个文件夹",
-                    en: "nobody sends them, so codes and notices reach no one: name a folder with FANGXIN_SPOOL"))
-        }
-        let isWell = FileManager.default.isWritableFile(atPath: spool) || !FileManager.default.fileExists(atPath: spool)
-        return Finding(
-            isWell: isWell, subject: subject,
-            words: isWell ? .verbatim(spool) : Phrase(zh: "\(spool) 不可写", en: "\(spool) cannot be written"))
-    }
-
     /// Papers can be printed from the browser too, so that nothing is wrong without it.
     private var typesetter: Finding {
         Finding(
@@ -140,25 +124,41 @@ public struct Doctor: Sendable {
                 let installation = try await Installation.open(configuration)
                 let count = installation.directory.now.authorities.count
                 let isSeen = try await installation.seesUnplacedReports()
+                let vacant = try await installation.vacantAdministrators()
+                let isOpen = try await installation.stores.mainReadsReporters(configuration)
+                let backlog = try await installation.desks.notices.backlog()
                 await installation.close()
                 return [
                     Finding(
                         isWell: true, subject: subject,
                         words: Phrase(zh: "可打开，结构为最新", en: "opens, and its schema is today's")),
-                    directory(count), reports(isSeen),
-                ]
-            } catch let refusal as Refusal where refusal.code == "storage.folderTaken" {
+                    directory(count), reports(isSeen), administrators(vacant), notices(backlog),
+                ] + (isOpen.map { [apart(isOpen: $0)] } ?? [])
+            } catch let held as FolderInUse {
                 return [
                     Finding(
                         isWell: true, subject: subject,
                         words: Phrase(
-                            zh: "正在被服务使用，没有打开检查：\(refusal.phrase.zh)",
-                            en: "is held by a server, and was not opened: \(refusal.phrase.en)"))
+                            zh: "正在被服务使用，没有打开检查：\(held.phrase.zh)",
+                            en: "is held by a server, and was not opened: \(held.phrase.en)"))
                 ]
             } catch {
                 return [Finding(isWell: false, subject: subject, words: StartFailure.words(of: error))]
             }
         }
+    }
+
+    /// The side of complaints must not be able to read that there are reports (O121 37).
+    private func apart(isOpen: Bool) -> Finding {
+        Finding(
+            isWell: !isOpen, subject: Phrase(zh: "举报库", en: "Reporters’ store"),
+            words: isOpen
+                ? Phrase(
+                    zh: "投诉一侧的数据库角色也能读取。请用 FANGXIN_REPORTER_DATABASE 另设登录角色，见 docs/configuration.md",
+                    en:
+                        "the role of the complaints' side reads it too: name a login of its own with FANGXIN_REPORTER_DATABASE, see docs/configuration.md"
+                )
+                : Phrase(zh: "投诉一侧的数据库角色不能读取", en: "the role of the complaints' side cannot read it"))
     }
 
     /// A report that tells of no place waits for a province's report officer, whom no other sees.
@@ -170,6 +170,22 @@ public struct Doctor: Sendable {
                 : Phrase(
                     zh: "没有人能看到：请建立一个省级单位的举报办理人员账号",
                     en: "nobody sees them: create an account of a report officer at a provincial authority"))
+    }
+
+    /// Administration, security and audit are three people’s work (GB/T 22239-2019, 8.1.5).
+    private func administrators(_ vacant: [Role]) -> Finding {
+        let subject = Phrase(zh: "三员账号", en: "Administrators")
+        guard let first = vacant.first else {
+            return Finding(isWell: true, subject: subject, words: Phrase(zh: "齐全", en: "all three are there"))
+        }
+        let (zh, en) = (
+            vacant.map(\.phrase.zh).joined(separator: "、"), vacant.map(\.phrase.en).joined(separator: ", ")
+        )
+        return Finding(
+            isWell: false, subject: subject,
+            words: Phrase(
+                zh: "缺少\(zh)。请执行 fangxin account create --role \(first.rawValue) --login NAME",
+                en: "wanting: \(en). fangxin account create --role \(first.rawValue) --login NAME"))
     }
 
     /// Without units nobody is competent for anything.

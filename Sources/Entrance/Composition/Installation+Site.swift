@@ -13,6 +13,7 @@ import Kernel
 import LawWeb
 import Merchants
 import MerchantsWeb
+import Notices
 import NoticesWeb
 import ReportsWeb
 import Rulebook
@@ -60,7 +61,8 @@ extension Installation {
         ports.confidentialIdempotency = StoredIdempotency(desks.reportRequests)
         ports.checks = ["database": { (try? await main.read { try $0.integer("SELECT 1") }) == 1 }]
         ports.isTemporary = {
-            ($0 as? StorageFault)?.isTemporary ?? ($0 as? TypesettingFault)?.isTemporary ?? ($0 is DiskFault)
+            ($0 as? StorageFault)?.isTemporary ?? ($0 as? TypesettingFault)?.isTemporary
+                ?? ($0 is DiskFault || $0 is DeliveryFault)
         }
         ports.metrics = { counts.text }
         var settings = SiteSettings(isSecure: configuration.isSecure, key: keys.forms, house: house)
@@ -95,7 +97,9 @@ extension Installation {
             )
             .all,
             ReportEndpoints(
-                desk: desks.reports, words: complaintWords, files: reportFiles, shop: shop, today: { Day(at: now()) },
+                desk: desks.reports, words: complaintWords, files: reportFiles, shop: shop,
+                sendings: Sendings("report", in: StoredIdempotency(desks.reportRequests), now: now),
+                today: { Day(at: now()) },
                 isSecure: configuration.isSecure, navigation: { Navigation.reports($0, $1) }
             )
             .all,
@@ -124,6 +128,7 @@ extension Installation {
             beginTracking: { try await access.beginTracking($0.text).token.secretText },
             chance: Chance(now: now, random: { random.bytes($0) }, isSecure: configuration.isSecure))
         ports.feed = feed
+        ports.sent = StoredIdempotency(desks.requests)
         ports.office = { authority, unit in
             func known(_ code: String) -> Authority? {
                 (try? AuthorityCode(code)).flatMap { directory.now.authority($0) }

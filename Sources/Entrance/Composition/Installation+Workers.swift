@@ -56,7 +56,9 @@ extension Installation {
         if let retention = schedule["complaint"] {
             parts.append(
                 Sweep.Part("complaints", everySeconds: Self.day) {
-                    try await desks.complaints.eraseOutlived(retention)
+                    // Reports go with them and are not counted: a figure would tell that there are any.
+                    try await eraseOutlivedReports()
+                    return try await desks.complaints.eraseOutlived(retention)
                 })
         }
         if let retention = schedule["inquiry"] {
@@ -73,6 +75,15 @@ extension Installation {
                 return try await Self.removeOrphans(among: shelves.cases, held: desks.complaints.heldFiles) + apart
             })
         return parts
+    }
+
+    private func eraseOutlivedReports() async throws {
+        for (code, hasCase) in [("report", false), ("reportWithCase", true)] {
+            guard let retention = files.retention[code] else { continue }
+            while try await desks.reports.eraseOutlived(retention, hasCase: hasCase) > 0 {
+                try Task.checkCancellation()
+            }
+        }
     }
 
     private static func removeOrphans(

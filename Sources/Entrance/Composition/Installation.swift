@@ -1,6 +1,5 @@
 import Access
 import Commons
-import Courier
 import Foundation
 import Identity
 import Kernel
@@ -29,7 +28,7 @@ public struct Installation: Sendable {
     let feed = Feed()
     let randomness: Randomness
     let now: @Sendable () -> Instant
-    let journal = Journal()
+    let journal: Journal
 
     /// Opens an installation.
     ///
@@ -55,8 +54,9 @@ public struct Installation: Sendable {
             // A demonstration shows codes and letters on pages; anywhere else they need a courier.
             let shown = configuration.isDemo ? ShownCodes() : nil
             let letters = configuration.isDemo ? ShownLetters() : nil
-            let courier =
-                try letters.map(NoticeCourier.showing) ?? configuration.spool.map { try SpoolFolder($0).courier }
+            let journal = Journal()
+            let couriers = try Couriers(configuration, now: now) { journal.note($0, untaken: $1, at: now()) }
+            let courier = letters.map(NoticeCourier.showing) ?? couriers.courier
             let codes = courier.map { CodeCourier($0, random: randomness.source, now: now) }
             let directory = HeldDirectory(try files.directory(of: []))
             let desks = Desks(
@@ -65,12 +65,13 @@ public struct Installation: Sendable {
                     address: configuration.address,
                     courier: shown.map(CodeCourier.showing) ?? codes ?? CodeCourier { _, _, _ in },
                     random: randomness.source,
-                    now: now, secondFactor: configuration.isDemo ? .none : configuration.secondFactor))
+                    now: now, secondFactor: configuration.isDemo ? .none : configuration.secondFactor,
+                    channels: courier?.channels ?? []))
             let installation = Installation(
                 configuration: configuration, files: files, overlays: overlays, directory: directory, stores: stores,
                 keys: keys,
                 desks: desks, shownCodes: shown, courier: courier, shownLetters: letters, randomness: randomness,
-                now: now)
+                now: now, journal: journal)
             if configuration.isDemo { try await installation.fillDirectoryWithDemonstration() }
             try await installation.readDirectory()
             return installation

@@ -1,6 +1,7 @@
 import Dispatch
 import Foundation
 import Kernel
+import Notices
 import Synchronization
 
 /// The log: one JSON object a line on standard error, whole lines only.
@@ -26,6 +27,14 @@ final class Journal: Sendable {
         }
         if count == 0 { queue.asyncAfter(deadline: .now() + Self.moment) { self.flush() } }
         if count > Self.mostBytes { flush() }
+    }
+
+    /// Tells that a letter was not taken, and why; neither whose it is nor what it says.
+    func note(_ letter: Letter, untaken reason: String, at moment: Instant) {
+        write([
+            "level": "warning", "message": "letter not taken", "channel": .string(letter.channel.rawValue),
+            "letter": .string(letter.id), "reason": .string(reason), "at": .string("\(moment)"),
+        ])
     }
 
     /// Writes what is gathered.

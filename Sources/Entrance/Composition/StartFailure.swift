@@ -30,6 +30,7 @@ public enum StartFailure {
                 zh: "演示素材\(error.file)的\(error.place)不合要求：\(error.reason)",
                 en: "The demonstration's \(error.file), at \(error.place): \(error.reason)")
         case let fault as StorageFault: words(of: fault)
+        case let held as FolderInUse: held.phrase
         case let fault as BlobFault: words(of: fault)
         case let fault as TypesettingFault: fault.phrase
         case let fault as DiskFault:

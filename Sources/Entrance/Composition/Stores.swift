@@ -13,17 +13,11 @@ struct Stores: Sendable {
     /// Opens both, and brings their schemas up to date.
     ///
     /// On SQLite they are two files under one folder, of which one process at a time may be the owner; on PostgreSQL
-    /// two schemas of one database, the second under a role of its own where one is named.
+    /// two schemas of one database, the second under a login or a role of its own where one is named.
     static func open(_ configuration: Configuration, now: Instant) async throws -> Stores {
         let stores: Stores
         if let connection = configuration.database {
-            var apart = PostgresOptions(connection)
-            apart.schema = "reporters"
-            apart.role = configuration.reporterRole
-            let main = PostgresDatabase(PostgresOptions(connection))
-            let owner = configuration.reporterRole.map { " AUTHORIZATION \"\($0)\"" } ?? ""
-            try await main.runBare(["CREATE SCHEMA IF NOT EXISTS reporters\(owner)"])
-            stores = Stores(main: main, reporters: PostgresDatabase(apart))
+            stores = try await openPostgres(connection, configuration)
         } else {
             let folder = try SQLiteFolder(configuration.data)
             stores = Stores(
@@ -76,5 +70,41 @@ struct Stores: Sendable {
     func close() async {
         await main.close()
         await reporters.close()
+    }
+
+    private static let schema = "reporters"
+
+    /// The schema is made by whoever signs in for it, and belongs to the role that it is worked on with: nobody else is
+    /// granted anything.
+    private static func openPostgres(_ connection: String, _ configuration: Configuration) async throws -> Stores {
+        let own = configuration.reporterDatabase ?? connection
+        var apart = PostgresOptions(own)
+        (apart.schema, apart.role) = (schema, configuration.reporterRole)
+        let maker = PostgresDatabase(PostgresOptions(own))
+        do {
+            // Asked first: making a schema takes a right that is not needed once it is there.
+            let known = try await maker.read { session in
+                try session.integer("SELECT COUNT(*) FROM pg_namespace WHERE nspname = ?", [.text(schema)])
+            }
+            if known == 0 {
+                let owner = configuration.reporterRole.map { " AUTHORIZATION \"\($0)\"" } ?? ""
+                try await maker.runBare(["CREATE SCHEMA IF NOT EXISTS \(schema)\(owner)"])
+            }
+        } catch {
+            await maker.close()
+            throw error
+        }
+        await maker.close()
+        return Stores(main: PostgresDatabase(PostgresOptions(connection)), reporters: PostgresDatabase(apart))
+    }
+
+    /// Whether whoever works on complaints could read the reporters' schema; nothing where both are files of one owner.
+    func mainReadsReporters(_ configuration: Configuration) async throws -> Bool? {
+        guard configuration.database != nil else { return nil }
+        return try await main.read { session in
+            try session.integer(
+                "SELECT CASE WHEN has_schema_privilege(current_user, ?, 'USAGE') THEN 1 ELSE 0 END",
+                [.text(Self.schema)]) == 1
+        }
     }
 }

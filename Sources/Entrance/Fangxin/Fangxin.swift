@@ -8,7 +8,8 @@ struct Fangxin: AsyncParsableCommand {
         commandName: "fangxin",
         abstract: "放心 Fangxin: disputes between consumers and merchants, settled under the law.",
         subcommands: [
-            Serve.self, Migrate.self, Import.self, Demo.self, Audit.self, Doctor.self, Config.self, Detect.self,
+            Serve.self, Migrate.self, Accounts.self, Import.self, Demo.self, Audit.self, Doctor.self, Config.self,
+            Detect.self,
             Index.self, Facets.self, Texts.self, Deadline.self, CalendarCommand.self, OverlayCommand.self,
             CertificateCommand.self,
         ])

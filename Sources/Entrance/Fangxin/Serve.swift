@@ -33,8 +33,10 @@ struct Serve: AsyncParsableCommand {
             Self.say("演示数据已生成。 Demonstration data is in place.")
         }
         let shop = shown.isDemo ? try await installation.demonstrationShop() : nil
+        let vacant = shown.isDemo ? [] : try await installation.vacantAdministrators()
         try await installation.serve { port in
             Self.announce("http://\(shown.host):\(port)", isDemo: shown.isDemo, shop: shop)
+            if !vacant.isEmpty { Self.say(Self.wanting(vacant, shown)) }
         }
     }
 
@@ -56,6 +58,23 @@ struct Serve: AsyncParsableCommand {
             lines.append("    消费者 consumers sign in with any telephone; the code is shown on the page")
         }
         say(lines.joined(separator: "\n"))
+    }
+
+    /// How to make the administrators that there are none of yet.
+    private static func wanting(_ roles: [Role], _ configuration: Configuration) -> String {
+        let place =
+            configuration.database == nil ? "--data \(configuration.data)" : "--data \(configuration.data) --database …"
+        var lines = [
+            "", "  还没有以下管理员账号，请在本机执行 these administrators are wanting; on this machine run:",
+        ]
+        lines += roles.map { role in
+            "    fangxin account create --role \(role.rawValue) --login NAME \(place)    # \(role.phrase.zh) \(role.phrase.en)"
+        }
+        if configuration.database == nil {
+            lines.append("    （先停止本服务 stop this server first: one process at a time holds the folder）")
+        }
+        lines.append("  其他账号由安全管理员在 /accounts 建立 the security administrator makes all other accounts at /accounts")
+        return lines.joined(separator: "\n")
     }
 
     /// Written at once, also where standard output is a file.

@@ -17,12 +17,11 @@ struct SQLiteFolderTests {
         for database in [main, reporters] {
             try await database.write { try $0.execute("CREATE TABLE only (x INTEGER) STRICT") }
         }
-        let refusal = #expect(throws: Refusal.self) { try SQLiteFolder(path) }
-        #expect(refusal?.code == "storage.folderTaken")
-        #expect(refusal?.phrase.zh.contains("pid \(ProcessInfo.processInfo.processIdentifier)") ?? false)
-        #expect(refusal?.phrase.en.contains(path) ?? false)
+        let held = #expect(throws: FolderInUse.self) { try SQLiteFolder(path) }
+        #expect(held?.phrase.zh.contains("pid \(ProcessInfo.processInfo.processIdentifier)") ?? false)
+        #expect(held?.phrase.en.contains(path) ?? false)
         await main.close()
-        #expect(throws: Refusal.self) { try SQLiteFolder(path) }
+        #expect(throws: FolderInUse.self) { try SQLiteFolder(path) }
         await reporters.close()
         _ = try SQLiteFolder(path)
         #expect(throws: StorageFault.self) { try SQLiteDatabase("main.sqlite", in: folder) }
@@ -41,7 +40,7 @@ struct SQLiteFolderTests {
         other.standardOutput = output
         try other.run()
         _ = output.fileHandleForReading.availableData
-        #expect(throws: Refusal.self) { try SQLiteFolder(path) }
+        #expect(throws: FolderInUse.self) { try SQLiteFolder(path) }
         kill(other.processIdentifier, SIGKILL)
         other.waitUntilExit()
         _ = try SQLiteFolder(path)

@@ -66,6 +66,7 @@ struct UpkeepBookTests {
             try await books.write { book in
                 #expect(try !book.end(first, as: .failed, at: late))
                 try book.retry(first, at: late)
+                #expect(try book.backlog() == NoticeBacklog(waiting: 1, failed: 0))
                 #expect(try book.takeNotices(dueBy: late, until: late, limit: 5).isEmpty)
                 #expect(try book.end(second, as: .sent(.sms), at: late))
                 #expect(try !book.end(second, as: .sent(.sms), at: late))
@@ -76,6 +77,7 @@ struct UpkeepBookTests {
                 }
             }
             #expect(kept?.0 == "sms" && kept?.1 == late)
+            #expect(try await books.read { try $0.backlog() } == NoticeBacklog(waiting: 0, failed: 0))
         }
     }
 

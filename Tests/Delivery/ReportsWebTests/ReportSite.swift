@@ -112,7 +112,8 @@ struct ReportSite {
         let clock = clock
         let shop: ComplaintAPI.ShopFinder = { $0 == "premises-1" ? Self.shop : nil }
         return ReportEndpoints(
-            desk: desk, words: Self.words, files: files, shop: shop, today: { Day(at: clock.now) }
+            desk: desk, words: Self.words, files: files, shop: shop,
+            sendings: Sendings("report", in: MemoryIdempotency(), now: { clock.now }), today: { Day(at: clock.now) }
         )
         .all
             + ComplaintPages(desk: complaints, words: Self.words, shop: shop, today: { Day(at: clock.now) }).all

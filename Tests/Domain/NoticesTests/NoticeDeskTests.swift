@@ -62,6 +62,19 @@ struct NoticeDeskTests {
         #expect(books.entries.isEmpty)
     }
 
+    @Test("Of two addresses the one that somebody serves is used; of none the page is enough")
+    func channels() async throws {
+        try person([.phone: "13812345678", .email: "li@example.cn"])
+        try person([.phone: "13812345678"], of: "case-2")
+        notice(1)
+        notice(2, about: "case-2")
+        let desk = NoticeDesk(
+            books: books, vault: vault, trackingAddress: "x", channels: [.email], now: { [clock] in clock.now })
+        let sendings = try await desk.take(limit: 10).sendings
+        #expect(sendings.map(\.letter.channel) == [.email] && books.ends == [.sample(2): "page"])
+        #expect(try await desk.backlog() == NoticeBacklog(waiting: 1, failed: 0))
+    }
+
     @Test("Failures are tried again ever later, and given up in the end")
     func retried() async throws {
         try person([.phone: "13812345678"])

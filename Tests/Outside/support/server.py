@@ -53,14 +53,15 @@ def run(*arguments: str, timeout: float = 300, **more: str) -> subprocess.Comple
     )
 
 
-def import_units(data: Path, database: str | None = None) -> None:
+def import_units(data: Path, database: str | None = None, **settings: str) -> None:
     """Gives a fresh installation the authorities that make it competent, as its operator would."""
     units = ROOT / "Resources" / "data" / "authorities" / "demo-authorities.csv"
     # The rows that are not taken are listed beside the file, which is not ours to write beside.
     data.parent.mkdir(parents=True, exist_ok=True)
     copy = data.parent / f"{data.name}-units.csv"
     copy.write_bytes(units.read_bytes())
-    ended = run("import", "units", str(copy), "--data", str(data), *(["--database", database] if database else []))
+    ended = run("import", "units", str(copy), "--data", str(data), *(["--database", database] if database else []),
+                **settings)
     assert ended.returncode == 0, ended.stderr
 
 
@@ -78,7 +79,7 @@ class Server:
         if database:
             arguments += ["--database", database]
         if not demo and not (data / "keys.json").exists():
-            import_units(data, database)
+            import_units(data, database, **settings)
         # One client sends all of a test's requests, so the limit on one client is the tests' own affair.
         told = {"FANGXIN_REQUESTS_A_SECOND": "0"} | settings
         with open(self.log_path, "wb") as log, open(self.out_path, "wb") as out:

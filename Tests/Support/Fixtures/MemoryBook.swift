@@ -138,10 +138,6 @@ final class MemoryBook: ComplaintBook, EntriesInMemory, FieldsInMemory {
         set { pages.sealed = newValue }
     }
 
-    func moments(of action: ActionCode, by actor: String, since moment: Instant) -> [Instant] {
-        pages.entries.filter { $0.action == action && $0.actor == actor && $0.at >= moment }.map(\.at)
-    }
-
     func add(_ notice: Notice) { pages.notices.append(notice) }
 
     func notices(about caseID: String, to recipient: Notice.Recipient) -> [Notice] {

@@ -1,3 +1,4 @@
+public import Kernel
 public import Ledger
 public import Seals
 
@@ -28,6 +29,10 @@ extension EntriesInMemory {
 
     public func entries(from sequence: Int64, limit: Int) -> [Entry] {
         Array(entries.filter { $0.sequence >= sequence }.prefix(limit))
+    }
+
+    public func moments(of action: ActionCode, by actor: String, since moment: Instant) -> [Instant] {
+        entries.filter { $0.action == action && $0.actor == actor && $0.at >= moment }.map(\.at)
     }
 }
 

@@ -80,6 +80,11 @@ private final class MemoryOutbox: NoticeOutbox, EntriesInMemory, FieldsInMemory 
         pages.waiting[attempt.notice.id]?.dueAt = moment
     }
 
+    func backlog() -> NoticeBacklog {
+        NoticeBacklog(
+            waiting: pages.waiting.values.count { $0.attempts > 0 }, failed: pages.ends.values.count { $0 == "failed" })
+    }
+
     var entries: [Entry] {
         get { pages.entries }
         set { pages.entries = newValue }

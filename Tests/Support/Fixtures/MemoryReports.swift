@@ -96,6 +96,11 @@ private final class MemoryReportBook: ReportBook, EntriesInMemory, FieldsInMemor
             held.contains { if case .attached(let file) = $0.kind { file.digest == digest } else { false } }
         }
     }
+    func reportsToErase(closedBefore moment: Instant, hasCase: Bool, limit: Int) throws -> [Identifier<Report>] {
+        let closed = try pages.events.keys.compactMap { try pages.report($0) }
+            .filter { $0.closedAt.map { $0 < moment } ?? false && !$0.isErased && $0.hasCase == hasCase }
+        return Array(closed.map(\.id).sorted { $0.text < $1.text }.prefix(limit))
+    }
     func reportedParty(of id: Identifier<Report>) -> ReportedParty? { pages.parties[id] }
     func queryCode(of id: Identifier<Report>) -> [UInt8]? { pages.codes[id] }
     func put(queryCode hash: [UInt8], of id: Identifier<Report>) { pages.codes[id] = hash }
@@ -182,8 +187,4 @@ private final class MemoryReportBook: ReportBook, EntriesInMemory, FieldsInMemor
     }
 
     var chain: String { LedgerChain.reporters }
-
-    func moments(of action: ActionCode, by actor: String, since moment: Instant) -> [Instant] {
-        pages.entries.filter { $0.action == action && $0.actor == actor && $0.at >= moment }.map(\.at)
-    }
 }

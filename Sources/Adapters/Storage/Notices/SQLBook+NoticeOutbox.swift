@@ -30,4 +30,11 @@ extension SQLBook: NoticeOutbox {
             "UPDATE notice SET next_attempt_at = ? WHERE id = ? AND attempts = ? AND next_attempt_at IS NOT NULL",
             [SQLValue(moment), .text(attempt.notice.id.text), .integer(Int64(attempt.number))])
     }
+
+    public func backlog() throws -> NoticeBacklog {
+        NoticeBacklog(
+            waiting: Int(
+                try session.integer("SELECT COUNT(*) FROM notice WHERE next_attempt_at IS NOT NULL AND attempts > 0")),
+            failed: Int(try session.integer("SELECT COUNT(*) FROM notice WHERE delivery = 'failed'")))
+    }
 }

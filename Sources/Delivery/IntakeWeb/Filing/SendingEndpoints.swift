@@ -48,7 +48,7 @@ extension IntakeEndpoints {
     }
 
     private static func send(
-        _ request: Request, _ ports: IntakePorts, _ sendings: Sendings<FilingReceipt>
+        _ request: Request, _ ports: IntakePorts, _ sendings: Sendings
     ) async throws -> Response {
         guard let token = DraftToken(cookieOf: request, ports.chance) else {
             return .seeOther(FilingStep.against.path.link())

@@ -42,7 +42,7 @@ extension LawEndpoints {
                 return .json(try ports.certify(one.clock, clocks.number))
                     .with("Content-Disposition", "attachment; filename=\"fangxin-deadline.json\"")
             }
-            .tagged("law").costing(2).answering(200, Phrase(zh: "证明", en: "The certificate"), .anything),
+            .tagged("law").costing(2).answering(200, Phrase(zh: "证明", en: "The certificate"), LawSchemas.certificate),
         ]
         .map(places.guarded)
     }

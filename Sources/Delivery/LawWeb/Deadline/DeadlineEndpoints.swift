@@ -69,7 +69,7 @@ extension LawEndpoints {
                 .json(try clock(for: request, fields: fields).json)
             }
             .tagged("law").asking(fields.all)
-            .answering(200, Phrase(zh: "逐日计算的结果", en: "The computation, day by day"), Self.computation),
+            .answering(200, Phrase(zh: "逐日计算的结果", en: "The computation, day by day"), LawSchemas.computation),
             Endpoint.api(
                 .get, "/api/v1/deadline/certificate", .open, Phrase(zh: "签名的期限计算证明", en: "A signed computation")
             ) { request in
@@ -77,13 +77,13 @@ extension LawEndpoints {
                     .with("Content-Disposition", "attachment; filename=\"fangxin-deadline.json\"")
             }
             .tagged("law").asking(fields.all).costing(2)
-            .answering(200, Phrase(zh: "证明", en: "The certificate"), .anything),
+            .answering(200, Phrase(zh: "证明", en: "The certificate"), LawSchemas.certificate),
             Endpoint.api(
                 .get, "/api/v1/deadline/key", .open, Phrase(zh: "平台的公钥", en: "The platform's public key")
             ) { _ in
                 .json(ports.key)
             }
-            .tagged("law").answering(200, Phrase(zh: "公钥", en: "The key"), .anything),
+            .tagged("law").answering(200, Phrase(zh: "公钥", en: "The key"), LawSchemas.key),
         ]
     }
 
@@ -103,19 +103,6 @@ extension LawEndpoints {
             isExtended: isExtended)
         return try rulebook.clock(answering: question)
     }
-
-    private static let computation = Schema.object([
-        Field("period", Phrase(zh: "期限", en: "The period"), .text(max: 60)),
-        Field("startedOn", Phrase(zh: "起算日", en: "The day it starts on"), .day),
-        Field("due", Phrase(zh: "届满日", en: "When it ends"), .day),
-        Field("rolledFrom", Phrase(zh: "顺延前", en: "Moved from"), .orNull(.day)),
-        Field("strictDue", Phrase(zh: "仅遇法定节假日顺延", en: "Where only statutory holidays move it"), .day),
-        Field("dueReading", Phrase(zh: "顺延的理解", en: "The reading behind it"), .text(max: 40)),
-        Field("provisional", Phrase(zh: "是否可能变动", en: "Whether it may change"), .flag),
-        Field("ruleSet", Phrase(zh: "规定", en: "The rules"), .text(max: 60)),
-        Field("basis", Phrase(zh: "依据", en: "The law"), .list(.anything, max: 20)),
-        Field("days", Phrase(zh: "逐日", en: "Day by day"), .list(.anything, max: 20_000)),
-    ])
 }
 
 /// The provinces by their codes, for choosing one.

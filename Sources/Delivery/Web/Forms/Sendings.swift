@@ -1,47 +1,72 @@
-import Kernel
+public import Kernel
 
 /// Forms being sent that must do their work once: a button pressed twice, or a page sent again, gets the first
-/// sending's receipt.
+/// sending's receipt, from whichever server it is sent to.
 ///
-/// Within one server; a receipt is remembered for some minutes, that there was one for as long as the server runs.
-public actor Sendings<Receipt: Sendable> {
-    private struct Sending {
-        let task: Task<Receipt, any Error>
-        let began: ContinuousClock.Instant
+/// Receipts are remembered where the ledger remembers answers to writes, and for as long.
+public struct Sendings: Sendable {
+    private let kind: String
+    private let ledger: any IdempotencyLedger
+    private let now: @Sendable () -> Instant
+    /// How long to wait for a sending that is under way elsewhere.
+    private let patience: Duration
+
+    /// The sendings of one kind of form, told from those of others by its name.
+    public init(
+        _ kind: String, in ledger: any IdempotencyLedger, patience: Duration = .seconds(20),
+        now: @escaping @Sendable () -> Instant
+    ) {
+        self.kind = kind
+        self.ledger = ledger
+        self.patience = patience
+        self.now = now
     }
-
-    private var sendings: [String: Sending] = [:]
-    private var spent: Set<String> = []
-
-    /// As long as somebody goes back and sends the page again.
-    private let memory: Duration = .seconds(600)
-    private let most = 50_000
-
-    public init() {}
 
     /// Does the work, or answers what it has answered for the same key.
     ///
-    /// - Throws: `web.formSentAlready` where the receipt is no longer remembered and `isOnce` asks for it.
-    public func send(
-        _ key: String, isOnce: Bool = false, _ work: @escaping @Sendable () async throws -> Receipt
+    /// What was refused may be mended and sent again.
+    ///
+    /// - Throws: `web.formBeingSent` where the work for the same key takes longer than one can wait.
+    public func send<Receipt: SendingReceipt>(
+        _ key: String, _ work: @Sendable () async throws -> Receipt
     ) async throws -> Receipt {
-        let now = ContinuousClock.now
-        sendings = sendings.filter { now - $0.value.began < memory }
-        if let sending = sendings[key] { return try await sending.task.value }
-        if isOnce, spent.contains(key) { throw Refusal.formSentAlready }
-        let task = Task { try await work() }
-        sendings[key] = Sending(task: task, began: now)
-        do {
-            let receipt = try await task.value
-            if spent.count >= most { spent.removeAll() }
-            if isOnce { spent.insert(key) }
-            return receipt
-        } catch {
-            // What was refused may be mended and sent again.
-            sendings[key] = nil
-            throw error
+        let key = "form.\(kind).\(key)"
+        let began = ContinuousClock.now
+        while true {
+            switch try await ledger.begin(key: key, fingerprint: key, at: now()) {
+            case .fresh: return try await done(key, work)
+            case .finished(let answer):
+                guard let json = try? JSON(parsing: answer.body), let receipt = Receipt(json: json) else {
+                    throw StoredAnswer.Damage()
+                }
+                return receipt
+            case .running where ContinuousClock.now - began < patience: try await Task.sleep(for: .milliseconds(50))
+            case .running, .differs: throw Refusal.formBeingSent
+            }
         }
     }
+
+    private func done<Receipt: SendingReceipt>(
+        _ key: String, _ work: @Sendable () async throws -> Receipt
+    ) async throws -> Receipt {
+        let receipt: Receipt
+        do {
+            receipt = try await work()
+        } catch {
+            try? await ledger.abandon(key: key)
+            throw error
+        }
+        try await ledger.finish(
+            key: key, answer: StoredAnswer(status: 303, type: nil, location: nil, body: receipt.json.bytes))
+        return receipt
+    }
+}
+
+/// What a sending hands over, as it is remembered.
+public protocol SendingReceipt: Sendable {
+    var json: JSON { get }
+    /// Nothing where the JSON is no such receipt.
+    init?(json: JSON)
 }
 
 extension Submission {
@@ -55,9 +80,9 @@ extension Submission {
 }
 
 extension Refusal {
-    static let formSentAlready = Refusal(
-        "web.formSentAlready", .conflict,
+    static let formBeingSent = Refusal(
+        "web.formBeingSent", .conflict,
         Phrase(
-            zh: "这一页的内容已经提交过，没有重复登记。要再登记一件，请重新打开页面。",
-            en: "This page was sent already and was not sent twice. To send another, open the page anew."))
+            zh: "这一页的内容正在处理，没有重复登记。请稍候再刷新。",
+            en: "This page is being worked on and was not sent twice. Wait a moment, then reload."))
 }

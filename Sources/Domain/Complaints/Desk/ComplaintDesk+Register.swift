@@ -17,6 +17,18 @@ public struct FilingReceipt: Hashable, Sendable {
     /// The last day for the decision on acceptance, where a competent authority has the case already.
     public let decisionDueOn: Day?
     public let authority: String?
+
+    public init(
+        id: Identifier<Complaint>, number: String, queryCode: String, state: ComplaintState, decisionDueOn: Day?,
+        authority: String?
+    ) {
+        self.id = id
+        self.number = number
+        self.queryCode = queryCode
+        self.state = state
+        self.decisionDueOn = decisionDueOn
+        self.authority = authority
+    }
 }
 
 extension ComplaintDesk {

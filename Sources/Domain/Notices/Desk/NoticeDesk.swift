@@ -25,16 +25,19 @@ public struct NoticeDesk: Sendable {
     private let terms: DeliveryTerms
     /// The address of the page on which a case is followed.
     private let trackingAddress: String
+    /// The channels that somebody serves: of two addresses the one that can be reached is used.
+    private let channels: Set<Letter.Channel>
     private let now: @Sendable () -> Instant
 
     public init(
         books: any Books<any NoticeOutbox>, vault: Vault, terms: DeliveryTerms = .standard, trackingAddress: String,
-        now: @escaping @Sendable () -> Instant
+        channels: Set<Letter.Channel> = Set(Letter.Channel.allCases), now: @escaping @Sendable () -> Instant
     ) {
         self.books = books
         self.vault = vault
         self.terms = terms
         self.trackingAddress = trackingAddress
+        self.channels = channels
         self.now = now
     }
 
@@ -78,6 +81,9 @@ public struct NoticeDesk: Sendable {
         }
     }
 
+    /// How many notices wait to be tried again, and how many were given up.
+    public func backlog() async throws -> NoticeBacklog { try await books.read { try $0.backlog() } }
+
     private enum Route {
         case letter(Letter)
         case end(DeliveryEnd)
@@ -88,12 +94,14 @@ public struct NoticeDesk: Sendable {
         guard moment.seconds(since: notice.createdAt) < terms.staleSeconds else { return .end(.stale) }
         guard let record = try book.keyRecord(of: notice.caseID), !record.isDestroyed else { return .end(.erased) }
         let values = try vault.read([.phone, .email], of: notice.caseID, in: book)
-        if let phone = values[.phone].flatMap({ try? PhoneNumber($0) }),
+        if channels.contains(.sms), let phone = values[.phone].flatMap({ try? PhoneNumber($0) }),
             phone.kind == .mobile || phone.kind == .international
         {
             return .letter(letter(notice, .sms, to: phone.text, at: moment))
         }
-        if let email = values[.email] { return .letter(letter(notice, .email, to: email, at: moment)) }
+        if channels.contains(.email), let email = values[.email] {
+            return .letter(letter(notice, .email, to: email, at: moment))
+        }
         return .end(.onPage)
     }
 

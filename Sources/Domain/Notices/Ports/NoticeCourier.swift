@@ -5,9 +5,23 @@ public struct NoticeCourier: Sendable {
     /// Returns when the letter is in other hands; throws ``DeliveryFault`` where it is known why it is not, anything
     /// else being taken for temporary.
     public let send: @Sendable (_ letter: Letter) async throws -> Void
+    /// The channels that it serves.
+    public let channels: Set<Letter.Channel>
 
-    public init(_ send: @escaping @Sendable (_ letter: Letter) async throws -> Void) {
+    public init(
+        to channels: Set<Letter.Channel> = Set(Letter.Channel.allCases),
+        _ send: @escaping @Sendable (_ letter: Letter) async throws -> Void
+    ) {
+        self.channels = channels
         self.send = send
+    }
+
+    /// Each channel by a courier of its own; a letter of another channel waits for one.
+    public init(byChannel couriers: [Letter.Channel: NoticeCourier]) {
+        self.init(to: Set(couriers.keys)) { letter in
+            guard let courier = couriers[letter.channel] else { throw DeliveryFault.temporary }
+            try await courier.send(letter)
+        }
     }
 
     /// Keeps letters where a page can show them: for demonstrations with invented people only.

@@ -11,6 +11,19 @@ public protocol NoticeOutbox: LedgerBook, FieldVault {
     func end(_ attempt: NoticeAttempt, as end: DeliveryEnd, at moment: Instant) throws -> Bool
     /// Lets a notice be tried again at a moment; nothing where the attempt is no longer the latest.
     func retry(_ attempt: NoticeAttempt, at moment: Instant) throws
+    func backlog() throws -> NoticeBacklog
+}
+
+/// What of the notices did not go out.
+public struct NoticeBacklog: Hashable, Sendable {
+    /// Tried before, and to be tried again.
+    public let waiting: Int
+    public let failed: Int
+
+    public init(waiting: Int, failed: Int) {
+        self.waiting = waiting
+        self.failed = failed
+    }
 }
 
 /// A notice that was taken to be delivered, for the how many-th time.

@@ -29,6 +29,8 @@ public struct Report: Hashable, Sendable {
     public private(set) var caseNumber: String?
     public private(set) var repliedAt: Instant?
     public private(set) var closedAt: Instant?
+    /// Whether a case was filed, so that its file is part of that case's.
+    public private(set) var hasCase = false
     /// How it ended, once it is closed.
     public private(set) var outcome: ReportState?
     /// The sealed fields that events brought, in their order.
@@ -115,7 +117,7 @@ public struct Report: Hashable, Sendable {
             if let since = testingSince, since <= day { testing.append(since...day) }
             testingSince = nil
         case .extended: isExtended = true
-        case .filed(_, let number): (decidedAt, caseNumber, outcome) = (event.at, number, .filed)
+        case .filed(_, let number): (decidedAt, caseNumber, outcome, hasCase) = (event.at, number, .filed, true)
         case .notFiled(let grounds, _, _): (decidedAt, self.grounds, outcome) = (event.at, grounds, .notFiled)
         case .competenceDenied: outcome = .noCompetence
         case .duplicateFound: outcome = .duplicate
@@ -138,6 +140,7 @@ public struct Report: Hashable, Sendable {
         decidedAt = history.decidedAt ?? decidedAt
         closedAt = history.closedAt ?? closedAt
         outcome = history.outcome ?? outcome
+        hasCase = hasCase || history.state == .filed || history.outcome == .filed
         routing = history.routing ?? routing
     }
 }

@@ -20,6 +20,8 @@ public protocol ReportBook: LedgerBook, FieldVault {
 
     /// Removes what the derived row says of the person.
     func eraseIndex(of id: Identifier<Report>) throws
+    /// Closed reports with a case filed, or without, whose personal fields can still be read; the longest closed first.
+    func reportsToErase(closedBefore moment: Instant, hasCase: Bool, limit: Int) throws -> [Identifier<Report>]
     /// When an actor did something, since a moment.
     func moments(of action: ActionCode, by actor: String, since: Instant) throws -> [Instant]
 

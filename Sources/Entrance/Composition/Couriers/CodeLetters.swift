@@ -16,12 +16,35 @@ extension CodeCourier {
                 case .phone: .sms
                 case .email: .email
                 }
+            guard courier.channels.contains(channel) else { throw Refusal.channelUnserved(channel) }
             let text = words(language)
             let letter = Letter(
                 id: "code-" + Hex.text(random.bytes(16)), channel: channel, address: contact.text,
                 subject: subject(language), body: channel == .sms ? "【放心】\(text)" : "\(text)\n",
                 writtenAt: now())
-            try await courier.send(letter)
+            do {
+                try await courier.send(letter)
+            } catch DeliveryFault.permanent {
+                throw Refusal.contactUnreachable
+            }
         }
+    }
+}
+
+extension Refusal {
+    /// Nobody brings letters to such a contact.
+    static func channelUnserved(_ channel: Letter.Channel) -> Refusal {
+        let phrase =
+            switch channel {
+            case .sms:
+                Phrase(
+                    zh: "目前不能向手机发送验证码，请填写电子邮箱。",
+                    en: "Codes are not sent to telephones at present. Enter an e-mail address.")
+            case .email:
+                Phrase(
+                    zh: "目前不能向电子邮箱发送验证码，请填写手机号。",
+                    en: "Codes are not sent to mailboxes at present. Enter a mobile number.")
+            }
+        return Refusal("access.channelUnserved", .invalid, phrase, field: "contact")
     }
 }

@@ -40,12 +40,3 @@ public struct SpoolFolder: Sendable {
         String(id.filter { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }.prefix(100))
     }
 }
-
-extension Letter {
-    fileprivate var json: JSON {
-        [
-            "id": .string(id), "channel": .string(channel.rawValue), "address": .string(address),
-            "subject": .string(subject), "body": .string(body), "writtenAt": .string("\(writtenAt)"),
-        ]
-    }
-}

@@ -63,7 +63,7 @@ struct MailMessageTests {
         let start = try #require(lines.firstIndex { $0.hasPrefix("Subject: ") })
         let words = lines[start...].prefix { $0.contains("=?utf-8?B?") }
         let texts = words.map { word in
-            let sign = word.split(separator: "?").dropFirst(2).first.map(String.init) ?? ""
+            let sign = word.split(separator: "?").dropFirst(3).first.map(String.init) ?? ""
             return Data(base64Encoded: sign).flatMap { String(data: $0, encoding: .utf8) } ?? "?"
         }
         #expect(words.count > 3 && texts.joined() == subject)

@@ -41,13 +41,13 @@ public struct MailMessage: Sendable {
         letter.body.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
     }
 
-    /// A text of any characters as encoded words of at most 75 signs, each whole characters, on lines of their own.
+    /// A text of any characters as encoded words, each whole characters, on lines of at most 76 signs of their own.
     static func encoded(_ text: String) -> String {
         var words: [[UInt8]] = [[]]
         for character in text where !character.isNewline {
             let bytes = Array(character.utf8)
-            // 45 bytes are 60 signs of base 64, beside 12 of the frame.
-            if words[words.count - 1].count + bytes.count > 45 { words.append([]) }
+            // 39 bytes are 52 signs of base 64, beside 12 of the frame and, on the first line, the header's name.
+            if words[words.count - 1].count + bytes.count > 39 { words.append([]) }
             words[words.count - 1] += bytes
         }
         return words.map { "=?utf-8?B?\(Base64.text($0))?=" }.joined(separator: "\r\n ")

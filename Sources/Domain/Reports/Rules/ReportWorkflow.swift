@@ -27,7 +27,7 @@ public enum ReportWorkflow {
         Step(name: "report.replied", from: decided, to: nil, basis: "O121 36"),
         Step(name: "report.closed", from: decided, to: .closed, basis: "-"),
         Step(name: "report.noted", from: everywhere, to: nil, basis: "-"),
-        Step(name: "report.attached", from: everywhere, to: nil, basis: "O121 28"),
+        Step(name: "report.attached", from: everywhere, to: nil, basis: "-"),
         Step(name: "report.hotlineOrderSet", from: everywhere, to: nil, basis: "-"),
         Step(name: "report.erased", from: [.closed], to: nil, basis: "PIPL 47"),
     ]

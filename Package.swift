@@ -36,6 +36,10 @@ let rooms: [Room] = [
     Room(
         "Complaints", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
         doors: ["Commons", "Privacy", "Ledger", "Access", "Notices", "Rulebook", "Cases"]),
+    // What an installation adds to the law that ships with the product.
+    Room(
+        "Statutes", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
+        doors: ["Ledger", "Access", "Notices", "Rulebook", "Complaints"]),
     // The room that complaints have no door to: it may know of them, they never of it.
     Room(
         "Reports", on: .domain, uses: ["Kernel", "Calendars", "Seals"],
@@ -49,7 +53,7 @@ let rooms: [Room] = [
         "Storage", on: .adapters,
         uses: [
             "Kernel", "Seals", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Merchants", "Notices",
-            "Upkeep", "Complaints", "Reports", "Exchange",
+            "Upkeep", "Complaints", "Statutes", "Reports", "Exchange",
         ],
         products: [.crypto], embeds: ["Migrations"]),
     Room(
@@ -61,6 +65,8 @@ let rooms: [Room] = [
     Room("Blobs", on: .adapters, uses: ["Kernel", "Seals", "Media"], doors: ["Files"]),
     Room(
         "Courier", on: .adapters, uses: ["Kernel", "Commons", "Notices"], libraries: ["CCurl"], products: [.crypto]),
+    // Papers set from HTML by a program of its own.
+    Room("Typesetting", on: .adapters, uses: ["Kernel"], libraries: ["CSpawn", "CZlib"]),
     Room("Segments", on: .adapters, uses: ["Kernel", "AnalyticsEngine"], doors: ["Files"]),
 
     Room(
@@ -73,7 +79,8 @@ let rooms: [Room] = [
     // What the pages of complaints and of reports are both made of.
     Room(
         "CaseParts", on: .delivery,
-        uses: ["Kernel", "Markup", "Calendars", "Commons", "Access", "Rulebook", "Complaints"], doors: ["Web"]),
+        uses: ["Kernel", "Media", "Markup", "Calendars", "Commons", "Access", "Rulebook", "Complaints"],
+        doors: ["Web"]),
     Room(
         "ComplaintsWeb", on: .delivery,
         uses: [
@@ -89,11 +96,15 @@ let rooms: [Room] = [
     Room(
         "ReportsWeb", on: .delivery,
         uses: [
-            "Kernel", "Markup", "Commons", "Privacy", "Ledger", "Access", "Rulebook", "Calendars", "Complaints",
-            "Reports",
+            "Kernel", "Media", "Markup", "Commons", "Privacy", "Ledger", "Access", "Rulebook", "Calendars",
+            "Complaints", "Reports",
         ], doors: ["Web", "CaseParts", "ComplaintsWeb"], products: [.hummingbird, .httpTypes, .nio]),
     Room(
         "NoticesWeb", on: .delivery, uses: ["Kernel", "Markup", "Notices"], doors: ["Web"], products: [.hummingbird]),
+    // The law as one reads it, and the calculator of legal days.
+    Room(
+        "LawWeb", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Calendars", "Access", "Rulebook"],
+        doors: ["Web"]),
     Room(
         "Workers", on: .delivery, uses: ["Kernel", "Privacy", "Access", "Notices", "Upkeep", "Complaints"],
         doors: ["Web", "ComplaintsWeb"], products: [.lifecycle, .logging]),
@@ -105,19 +116,22 @@ let rooms: [Room] = [
         "Composition", on: .entrance,
         uses: [
             "Kernel", "Seals", "Media", "Tables", "Commons", "Privacy", "Ledger", "Access", "Requests", "Notices",
-            "Upkeep", "Rulebook", "Merchants", "Complaints", "Reports", "Exchange", "Demonstration", "Storage",
-            "StorageSQLite", "StoragePostgres", "Identity", "Files", "Blobs", "Courier", "Web", "AccessWeb",
+            "Upkeep", "Rulebook", "Merchants", "Complaints", "Statutes", "Reports", "Exchange", "Demonstration",
+            "Storage",
+            "StorageSQLite", "StoragePostgres", "Identity", "Files", "Blobs", "Courier", "Typesetting", "Web",
+            "AccessWeb",
             "CaseParts",
             "ComplaintsWeb",
             "IntakeWeb",
-            "ReportsWeb", "NoticesWeb", "Workers", "MerchantsWeb",
+            "ReportsWeb", "NoticesWeb", "LawWeb", "Workers", "MerchantsWeb",
         ],
         products: [.hummingbird, .nio, .logging, .lifecycle, .signals]),
     Room(
         "Fangxin", on: .entrance,
         uses: [
-            "Kernel", "Numbers", "Seals", "Tables", "IndexEngine", "SignalEngine", "TextEngine", "AnalyticsEngine",
-            "Commons", "Privacy", "Ledger", "Access", "Demonstration", "Segments",
+            "Kernel", "Numbers", "Seals", "Calendars", "Tables", "IndexEngine", "SignalEngine", "TextEngine",
+            "AnalyticsEngine", "Commons", "Privacy", "Ledger", "Access", "Rulebook", "Statutes", "Demonstration",
+            "Segments", "Typesetting",
         ],
         doors: ["Composition"],
         products: [.arguments], isExecutable: true),
@@ -136,6 +150,7 @@ let libraries: [Library] = [
     Library(name: "CBits", pkgConfig: nil, debian: "libc6-dev", isPure: true),
     Library(name: "CSQLiteTuning", pkgConfig: "sqlite3", debian: "libsqlite3-dev", isPure: false),
     Library(name: "CLibPQ", pkgConfig: "libpq", debian: "libpq-dev", isPure: false),
+    Library(name: "CSpawn", pkgConfig: nil, debian: "libc6-dev", isPure: false),
     Library(name: "CCurl", pkgConfig: "libcurl", debian: "libcurl4-openssl-dev", isPure: false),
     // Its hashing runs lanes on threads of its own, so it is not for the pure floors.
     Library(name: "CArgon2", pkgConfig: "libargon2", debian: "libargon2-dev", isPure: false),
@@ -204,7 +219,8 @@ struct Room {
         let products: [Target.Dependency] =
             floor == .delivery
             ? [.hummingbirdTesting] : name == "Composition" ? [.hummingbirdTesting, .httpTypes, .nio] : []
-        let drivers = name == "Storage" ? ["StorageSQLite", "StoragePostgres"] : []
+        // The books are tried on every driver, and under the law that ships.
+        let drivers = name == "Storage" ? ["StorageSQLite", "StoragePostgres", "Rulebook"] : []
         let support = name.hasPrefix("Storage") ? ["DatabaseSupport"] : floor == .delivery ? ["WebSupport"] : []
         return .testTarget(
             name: name + "Tests",

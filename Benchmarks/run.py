@@ -1,6 +1,6 @@
 """Measures how fast the product is, each thing against its peer or its target in one run.
 
-    Benchmarks/run.py [scan] [intake] [import] [--seconds N] [--rounds N] [--rows N] [--json FILE] [--check]
+    Benchmarks/run.py [scan] [intake] [import] [periods] [--seconds N] [--rounds N] [--rows N] [--json FILE] [--check]
 
 Prints a table, then the same as one line of JSON.
 """
@@ -178,7 +178,31 @@ def import_rows(options, folder: Path) -> list[Line]:
     return lines
 
 
-PARTS = {"scan": scan, "intake": intake, "import": import_rows}
+def periods(options, folder: Path) -> list[Line]:
+    """A million legal periods with calendar and suspensions, on one core."""
+    program = os.environ.get("FANGXIN_PERIODS")
+    if not program:
+        package = ROOT / "Benchmarks" / "Periods"
+        built = subprocess.run(
+            ["swift", "build", "-c", "release", "--package-path", str(package), "--show-bin-path"],
+            env={**os.environ, "HOUSE": "pure"}, capture_output=True, text=True, check=True,
+        )  # fmt: skip
+        subprocess.run(
+            ["swift", "build", "-c", "release", "--package-path", str(package)],
+            env={**os.environ, "HOUSE": "pure"}, stdout=subprocess.DEVNULL, check=True,
+        )  # fmt: skip
+        program = str(Path(built.stdout.strip()) / "PeriodBench")
+    runs = []
+    for _ in range(options.rounds):
+        ended = subprocess.run(
+            [program, "1000000", str(ROOT / "Resources" / "data")], capture_output=True, text=True, check=True
+        )
+        runs.append(json.loads(ended.stdout)["seconds"])
+    seconds = statistics.median(runs)
+    return [Line("periods", "1,000,000 computations, one core", seconds, "s", "< 1", seconds < 1)]
+
+
+PARTS = {"scan": scan, "intake": intake, "import": import_rows, "periods": periods}
 
 
 def shown(lines: list[Line]) -> str:

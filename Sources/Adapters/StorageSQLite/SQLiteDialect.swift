@@ -49,4 +49,11 @@ public struct SQLiteDialect: SQLDialect {
         ORDER BY m.name, c.name
         """
     }
+
+    public var indexesQuery: String? {
+        """
+        SELECT name, sql AS statement FROM sqlite_schema
+        WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL AND sql NOT LIKE 'CREATE UNIQUE%' ORDER BY name
+        """
+    }
 }

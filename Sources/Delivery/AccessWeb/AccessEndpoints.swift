@@ -14,13 +14,15 @@ public struct AccessEndpoints: Sendable {
     let names: AccessNames
     /// The codes that a demonstration shows on the page; nothing anywhere else.
     let shownCodes: ShownCodes?
+    /// Whether cookies are bound to https.
+    let isSecure: Bool
     let navigation: Navigation
     /// Where somebody's work begins, for those who did not say where they were going.
     let home: @Sendable (_ roles: Set<Role>) -> String
 
     public init(
         desk: AccessDesk, audit: AuditDesk, reportAudit: AuditDesk? = nil, names: AccessNames = AccessNames(),
-        shownCodes: ShownCodes? = nil,
+        shownCodes: ShownCodes? = nil, isSecure: Bool = false,
         navigation: @escaping Navigation = AccessEndpoints.ownNavigation,
         home: @escaping @Sendable (_ roles: Set<Role>) -> String = { _ in "/" }
     ) {
@@ -29,13 +31,15 @@ public struct AccessEndpoints: Sendable {
         self.reportAudit = reportAudit
         self.names = names
         self.shownCodes = shownCodes
+        self.isSecure = isSecure
         self.navigation = navigation
         self.home = home
     }
 
     public var all: [Endpoint] {
-        signInPages + factorPages + ownPages + accountPages + auditPages + sessionAPI + factorAPI + ownAPI + accountAPI
-            + auditAPI
+        (signInPages + factorPages + ownPages + accountPages + auditPages + sessionAPI + factorAPI + ownAPI + accountAPI
+            + auditAPI)
+            .map { $0.sparingSharedPages() }
     }
 
     /// This room's own pages, those that the actor may open.

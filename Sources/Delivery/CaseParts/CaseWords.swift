@@ -2,6 +2,7 @@ public import Access
 public import Commons
 public import Complaints
 public import Kernel
+public import Rulebook
 public import Web
 
 /// How codes and accounts are called, for people.
@@ -32,6 +33,8 @@ public struct CaseWords: Sendable {
     public var shopAddress: @Sendable (_ premises: String) async throws -> String? = { _ in nil }
     /// Why an address leads to the office that it leads to, read near the place of whoever received it.
     public var placing: @Sendable (_ address: String, _ home: String?) -> [Phrase] = { _, _ in [] }
+    /// The internal clock of an authority's working rules beside a legal one; nothing where it has set none.
+    public var beside: @Sendable (_ legal: Clock, _ authority: String) -> SideBySide? = { _, _ in nil }
     /// Where a file of a case is read, where it can be.
     public var fileAddress: @Sendable (_ complaint: String, _ digest: String) -> String? = { complaint, digest in
         "/api/v1/complaints/\(complaint)/attachments/\(digest)"

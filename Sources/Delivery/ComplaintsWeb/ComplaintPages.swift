@@ -36,7 +36,8 @@ public struct ComplaintPages: Sendable {
     }
 
     public var all: [Endpoint] {
-        inboxPages + livePages + registerPages + casePages + deciding + mediating + counterPages + overviewPages
+        (inboxPages + livePages + registerPages + casePages + deciding + mediating + counterPages + overviewPages)
+            .map { $0.sparingSharedPages() }
     }
 }
 

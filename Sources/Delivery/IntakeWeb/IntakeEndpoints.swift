@@ -14,6 +14,7 @@ public struct IntakeEndpoints: Sendable {
     }
 
     public var all: [Endpoint] {
-        home + filing + evidence + sending + tracking + ownList + ownCase + ownFiles + draftAPI + attachmentAPI
+        (home + filing + evidence + sending + tracking + ownList + ownCase + ownFiles + draftAPI + attachmentAPI)
+            .map { $0.sparingSharedPages() }
     }
 }

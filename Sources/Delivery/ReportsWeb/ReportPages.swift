@@ -14,6 +14,7 @@ public struct ReportEndpoints: Sendable {
     let words: CaseWords
     let shop: ComplaintAPI.ShopFinder
     let today: @Sendable () -> Day
+    let files: ReportFiles
     /// Whether cookies are bound to https.
     let isSecure: Bool
     let sendings: Sendings
@@ -22,12 +23,13 @@ public struct ReportEndpoints: Sendable {
 
     /// `sendings` remembers where reports are kept, since that there was one is itself a secret.
     public init(
-        desk: ReportDesk, words: CaseWords, shop: @escaping ComplaintAPI.ShopFinder, sendings: Sendings,
-        today: @escaping @Sendable () -> Day, isSecure: Bool = false,
+        desk: ReportDesk, words: CaseWords, files: ReportFiles, shop: @escaping ComplaintAPI.ShopFinder,
+        sendings: Sendings, today: @escaping @Sendable () -> Day, isSecure: Bool = false,
         navigation: @escaping @Sendable (_ current: String, _ actor: Actor) -> [PageShell.Link] = ReportEndpoints.links
     ) {
         self.desk = desk
         self.words = words
+        self.files = files
         self.shop = shop
         self.sendings = sendings
         self.today = today
@@ -36,7 +38,8 @@ public struct ReportEndpoints: Sendable {
     }
 
     public var all: [Endpoint] {
-        (publicPages + inboxPages + registerPages + showPages + stepPages + api).map { $0.confidential() }
+        (publicPages + inboxPages + registerPages + showPages + stepPages + filePages + api)
+            .map { $0.confidential().sparingSharedPages() }
     }
 
     /// Where the pages of this room are found, for a navigation that has others too.
@@ -66,13 +69,13 @@ public struct ReportEndpoints: Sendable {
         let hasMark = request.submission.pairs[ReportFields.once.name] != nil
         let receipt =
             hasMark
-            ? try await sendings.send(request.submission.fingerprint) { CarriedReport(try await enter()) }
-            : CarriedReport(try await enter())
+            ? try await sendings.send(request.submission.fingerprint) { CarriedReceipt<Report>(try await enter()) }
+            : CarriedReceipt<Report>(try await enter())
         return Response.seeOther(place).with("Set-Cookie", receipt.cookie(for: place, isSecure: isSecure))
     }
 
     /// The authority and its branch that have a report; nothing while that is being found out.
-    func office(_ receipt: CarriedReport) -> Phrase? {
+    func office(_ receipt: CarriedReceipt<Report>) -> Phrase? {
         receipt.authority.map { words.office($0, receipt.unit) }
     }
 

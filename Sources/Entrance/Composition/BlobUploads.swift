@@ -1,7 +1,8 @@
 import Blobs
-import IntakeWeb
+import CaseParts
 import Kernel
 import Media
+import ReportsWeb
 import Seals
 import Web
 
@@ -47,5 +48,37 @@ extension FileShelf {
                 return try SealedContent.opened(bytes, under: key)
             },
             discard: { await uploads.discard($0) })
+    }
+}
+
+/// The stores of contents: those of cases, and apart from them those of reports.
+struct Shelves: Sendable {
+    let cases: BlobStore
+    let reports: BlobStore
+}
+
+extension ReportFiles {
+    init(
+        uploads: UploadFolder, blobs: BlobStore, key: SecretKey, random: RandomSource,
+        now: @escaping @Sendable () -> Instant
+    ) {
+        self.init(
+            shelf: FileShelf(uploads: uploads, blobs: blobs, random: random),
+            seal: { words, seconds in
+                // A key of its own for each text, since a content's key seals that content alone.
+                let name = Hex.text(random.bytes(16))
+                let until = now().advanced(bySeconds: seconds).microseconds
+                let text: JSON = ["words": words, "until": .integer(until)]
+                return name + Hex.text(try SealedContent.sealed(text.bytes, under: key.derived(for: name)))
+            },
+            open: { sealed in
+                let name = String(sealed.prefix(32))
+                guard name.utf8.count == 32, let bytes = Hex.bytes(String(sealed.dropFirst(32))),
+                    let text = try? SealedContent.opened(bytes, under: key.derived(for: name)),
+                    let json = try? JSON(parsing: text), let until = json["until"]?.integer,
+                    now().microseconds < until
+                else { return nil }
+                return json["words"]
+            })
     }
 }

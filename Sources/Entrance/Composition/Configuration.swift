@@ -31,6 +31,8 @@ public struct Configuration: Sendable {
     public var secondFactor = SecondFactorRule.administrators
     /// The nearest place that takes complaints in person, for the foot of every page.
     public var window: String?
+    /// The program that sets papers as PDF; nothing for WeasyPrint wherever it is, `none` for no papers.
+    public var typesetter: String?
     /// The base address printed into codes; nothing for the one being served.
     public var publicAddress: String?
 
@@ -111,6 +113,9 @@ extension Configuration {
                 Phrase(zh: "须两步验证的岗位，演示中不要求", en: "Who needs a second factor; nobody in a demonstration"),
                 \.secondFactor),
             optional("window", Phrase(zh: "最近的接待窗口", en: "The nearest window for complaints in person"), \.window),
+            optional(
+                "typesetter", Phrase(zh: "排版程序weasyprint的路径，none为不生成PDF", en: "Path of weasyprint; none for no PDF"),
+                \.typesetter),
             optional("publicAddress", Phrase(zh: "二维码中的网址", en: "Base address printed into codes"), \.publicAddress),
         ]
 

@@ -11,6 +11,7 @@ import Privacy
 import Reports
 import Requests
 import Seals
+import Statutes
 import Storage
 import Upkeep
 
@@ -43,6 +44,7 @@ struct Desks: Sendable {
     let registry: RegistryDesk
     let notices: NoticeDesk
     let duties: DutyDesk
+    let statutes: StatuteDesk
     /// Work on the reporters' store, on which no other desk stands.
     let reports: ReportDesk
     let reportRequests: RequestDesk
@@ -79,6 +81,8 @@ struct Desks: Sendable {
             trackingAddress: parts.address + "/track", channels: parts.channels, now: now)
         duties = DutyDesk(
             books: SQLBooks<any DutyBook>(stores.main) { $0 }, holder: Hex.text(random.bytes(8)), now: now)
+        statutes = StatuteDesk(
+            books: SQLBooks<any StatuteBook>(stores.main) { $0 }, random: random, now: now)
         let (apart, chain) = (stores.reporters, LedgerChain.reporters)
         reports = ReportDesk(
             books: SQLBooks<any ReportBook>(apart, chain: chain) { SQLReportBook($0) }, rulebook: files.rulebook,
@@ -95,13 +99,14 @@ extension Directory {
     /// The bureau and the unit that an address leads to, with what it rests on.
     fileprivate func seat(
         of address: String, near home: String?
-    ) -> (authority: String, unit: String?, region: String, basis: String)? {
-        let home = home.flatMap { try? RegionCode($0) }
-        guard let best = unit(for: address, within: home) else { return nil }
+    ) -> (authority: String, unit: String?, region: String, basis: String, explained: [Phrase])? {
+        let placement = place(address: address, within: home.flatMap { try? RegionCode($0) })
+        guard let best = placement.best else { return nil }
         let unit = best.authority
         let bureau = unit.kind == .branchOffice ? unit.parent.flatMap(authority) ?? unit : unit
         return (
-            bureau.code.text, unit.code == bureau.code ? nil : unit.code.text, unit.region.text, best.basis.rawValue
+            bureau.code.text, unit.code == bureau.code ? nil : unit.code.text, unit.region.text, best.basis.rawValue,
+            placement.reasons
         )
     }
 
@@ -119,7 +124,7 @@ extension PlaceFinder {
         self.init(
             place: { address, home in
                 directory.now.seat(of: address, near: home)
-                    .map { Finding(authority: $0, unit: $1, region: $2, reasons: ["address", $3]) }
+                    .map { Finding(authority: $0, unit: $1, region: $2, reasons: ["address", $3], explained: $4) }
             }, isAuthority: { directory.now.has($0, unit: $1) },
             region: { authority, unit in
                 (try? AuthorityCode(unit ?? authority)).flatMap { directory.now.authority($0)?.region.text }

@@ -23,7 +23,7 @@ public struct Doctor: Sendable {
 
     /// Looks at files, folder, keys and store; opens the store last, so that all else is said even if it cannot be.
     public func findings() async -> [Finding] {
-        [resources, assets, folder, keys, files] + (await couriers) + (await store)
+        [resources, assets, folder, keys, files] + (await couriers) + [typesetter] + (await store)
     }
 
     private var resources: Finding {
@@ -94,6 +94,18 @@ public struct Doctor: Sendable {
                 : Phrase(
                     zh: "他人可读，请在数据文件夹中执行 chmod 600 \(list)",
                     en: "others can read them: in the data folder, chmod 600 \(list)"))
+    }
+
+    /// Papers can be printed from the browser too, so that nothing is wrong without it.
+    private var typesetter: Finding {
+        Finding(
+            isWell: true, subject: Phrase(zh: "PDF排版", en: "PDF papers"),
+            words: configuration.typesetterProgram.map(Phrase.verbatim)
+                ?? Phrase(
+                    zh: "没有安装weasyprint，证明只有网页版（Debian：apt-get install weasyprint）",
+                    en:
+                        "weasyprint is not installed, so certificates are pages alone (Debian: apt-get install weasyprint)"
+                ))
     }
 
     private var store: [Finding] {

@@ -24,6 +24,10 @@ final class HeldDirectory: Sendable {
 
     func code(named name: String) -> String? { held.withLock { $0.codes[name] } }
 
+    func name(of authority: String) -> Phrase? {
+        (try? AuthorityCode(authority)).flatMap { now.authority($0)?.name }
+    }
+
     func replace(by directory: Directory) {
         let new = Self.held(directory)
         held.withLock { $0 = new }

@@ -9,8 +9,10 @@ public import Tables
 
 extension Installation {
     /// Imports orders of the 12315 platform from a table; the reports among them go into the store of the reporters.
+    ///
+    /// `expected` is about how many there are, where that is known.
     public func importOrders(
-        from source: TableSource, mapping file: String?, listener: ImportListener
+        from source: TableSource, mapping file: String?, expecting expected: Int = 0, listener: ImportListener
     ) async throws -> ImportCounts {
         let path = file ?? files.folder.appending(path: "data/exchange/orders-12315.json").path
         guard let bytes = FileManager.default.contents(atPath: path) else {
@@ -24,9 +26,11 @@ extension Installation {
         }
         var reader = try TableReader(mapping.form == .jsonList ? TableSource(jsonList: source) : source)
         let (reports, places) = (desks.reports, PlaceLookup(directory: directory, regions: files.regions))
-        return try await desks.exchange.importOrders(
-            &reader, mapping: mapping, by: .system, listener: listener,
-            reports: { try await reports.take($0, places: places, listener: listener) })
+        return try await stores.pausingIndexes(for: expected) {
+            try await desks.exchange.importOrders(
+                &reader, mapping: mapping, by: .system, listener: listener,
+                reports: { try await reports.take($0, places: places, listener: listener) })
+        }
     }
 
     /// Imports invented orders straight from the generator.
@@ -34,7 +38,8 @@ extension Installation {
         _ demonstration: Demonstration, listener: ImportListener
     ) async throws -> ImportCounts {
         try await fillDirectoryWithDemonstration()
-        return try await importOrders(from: demonstration.source, mapping: nil, listener: listener)
+        return try await importOrders(
+            from: demonstration.source, mapping: nil, expecting: demonstration.count, listener: listener)
     }
 
     /// The building blocks of invented data.

@@ -12,8 +12,8 @@ extension Installation {
     ///
     /// `onReady` is called with the port once requests are taken.
     public func serve(onReady: @escaping @Sendable (Int) async -> Void) async throws {
-        let (counts, blobs) = (WorkCounts(), try blobs())
-        let site = try site(counts, blobs: blobs)
+        let (counts, shelves) = (WorkCounts(), Shelves(cases: try blobs(), reports: try reportBlobs()))
+        let site = try site(counts, shelves: shelves)
         var logger = Logger(label: "fangxin.server")
         logger.logLevel = .warning
         let listening = Listening()
@@ -27,7 +27,7 @@ extension Installation {
             }, logger: logger)
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [app] + workers(counts, blobs: blobs), gracefulShutdownSignals: [.sigterm, .sigint],
+                services: [app] + workers(counts, shelves: shelves), gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger))
         do {
             try await group.run()

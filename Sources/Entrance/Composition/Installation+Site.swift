@@ -10,13 +10,16 @@ import Foundation
 import Identity
 import IntakeWeb
 import Kernel
+import LawWeb
 import Merchants
 import MerchantsWeb
 import Notices
 import NoticesWeb
 import ReportsWeb
+import Rulebook
 import Seals
 import Storage
+import Typesetting
 public import Web
 import Workers
 
@@ -24,6 +27,11 @@ extension Installation {
     /// Where attachments are kept.
     func blobs() throws -> BlobStore {
         try BlobStore.folder(configuration.data + "/blobs", random: randomness.source)
+    }
+
+    /// Where the files of reports are kept, which the side of complaints has no way to.
+    func reportBlobs() throws -> BlobStore {
+        try BlobStore.folder(configuration.data + "/report-blobs", random: randomness.source)
     }
 
     /// Where this server alone puts uploads aside: several on one machine may share the data folder.
@@ -40,10 +48,10 @@ extension Installation {
 
     /// The site, ready to be served.
     public func site() throws -> Site {
-        try site(WorkCounts(), blobs: try blobs())
+        try site(WorkCounts(), shelves: Shelves(cases: try blobs(), reports: try reportBlobs()))
     }
 
-    func site(_ counts: WorkCounts, blobs: BlobStore) throws -> Site {
+    func site(_ counts: WorkCounts, shelves: Shelves) throws -> Site {
         let uploads = try uploads()
         let (now, random, journal, main) = (now, randomness.source, journal, stores.main)
         var ports = SitePorts(
@@ -52,19 +60,25 @@ extension Installation {
             log: { journal.write($0.line(at: now())) })
         ports.confidentialIdempotency = StoredIdempotency(desks.reportRequests)
         ports.checks = ["database": { (try? await main.read { try $0.integer("SELECT 1") }) == 1 }]
-        ports.isTemporary = { ($0 as? StorageFault)?.isTemporary ?? ($0 is DiskFault || $0 is DeliveryFault) }
+        ports.isTemporary = {
+            ($0 as? StorageFault)?.isTemporary ?? ($0 as? TypesettingFault)?.isTemporary
+                ?? ($0 is DiskFault || $0 is DeliveryFault)
+        }
         ports.metrics = { counts.text }
         var settings = SiteSettings(isSecure: configuration.isSecure, key: keys.forms, house: house)
         settings.trustedProxies = configuration.trustedProxies
         settings.hasComponentPage = configuration.isDemo
         return try Site(
-            endpoints(FileShelf(uploads: uploads, blobs: blobs, random: randomness.source)), settings: settings,
+            endpoints(
+                FileShelf(uploads: uploads, blobs: shelves.cases, random: random),
+                ReportFiles(uploads: uploads, blobs: shelves.reports, key: keys.reportFiles, random: random, now: now)),
+            settings: settings,
             gate: Gate(desks.access),
             assets: try Assets(readingFrom: files.folder), ports: ports)
     }
 
     /// Every endpoint of every feature.
-    private func endpoints(_ shelf: FileShelf) -> [Endpoint] {
+    private func endpoints(_ shelf: FileShelf, _ reportFiles: ReportFiles) -> [Endpoint] {
         let (now, merchants) = (now, desks.merchants)
         let shop: ComplaintAPI.ShopFinder = { try await merchants.shop($0).map(PlaceFinder.Shop.init) }
         return [
@@ -83,7 +97,7 @@ extension Installation {
             )
             .all,
             ReportEndpoints(
-                desk: desks.reports, words: complaintWords, shop: shop,
+                desk: desks.reports, words: complaintWords, files: reportFiles, shop: shop,
                 sendings: Sendings("report", in: StoredIdempotency(desks.reportRequests), now: now),
                 today: { Day(at: now()) },
                 isSecure: configuration.isSecure, navigation: { Navigation.reports($0, $1) }
@@ -91,10 +105,11 @@ extension Installation {
             .all,
             AccessEndpoints(
                 desk: desks.access, audit: desks.audit, reportAudit: desks.reportAudit, names: accessNames,
-                shownCodes: shownCodes, navigation: Navigation.access, home: Navigation.home
+                shownCodes: shownCodes, isSecure: configuration.isSecure, navigation: Navigation.access,
+                home: Navigation.home
             )
             .all,
-            shownLetters.map { LetterEndpoints(letters: $0).all } ?? [],
+            lawEndpoints.all, shownLetters.map { LetterEndpoints(letters: $0).all } ?? [],
         ]
         .flatMap(\.self)
     }
@@ -189,6 +204,8 @@ extension Installation {
         words.placing = { address, home in
             directory.now.place(address: address, within: home.flatMap { try? RegionCode($0) }).reasons
         }
+        let overlays = overlays
+        words.beside = { clock, authority in overlays.beside(clock, of: authority) }
         return words
     }
 
@@ -210,10 +227,12 @@ extension Installation {
     }
 
     private var house: House {
-        House(
+        var house = House(
             window: configuration.window.map(Phrase.verbatim) ?? demoWindow,
             notice: configuration.isDemo
                 ? Phrase(zh: "演示环境：全部数据均为虚构。", en: "Demonstration: all data is invented.") : nil)
+        house.links = LawEndpoints.places
+        return house
     }
 }
 

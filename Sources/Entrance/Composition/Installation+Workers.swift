@@ -15,7 +15,7 @@ import Workers
 
 extension Installation {
     /// What a server does beside answering: notices, live pages, and letting go of what has had its time.
-    func workers(_ counts: WorkCounts, blobs: BlobStore) -> [any Service] {
+    func workers(_ counts: WorkCounts, shelves: Shelves) -> [any Service] {
         let now = now
         let log: @Sendable (JSON) -> Void = { line in
             var members = line.object ?? [:]
@@ -23,7 +23,7 @@ extension Installation {
             journal.write(.object(members))
         }
         let watch = CaseWatch(desk: desks.complaints, feed: feed)
-        let sweep = Sweep(duties: desks.duties, parts: sweepParts(blobs: blobs), counts: counts, log: log)
+        let sweep = Sweep(duties: desks.duties, parts: sweepParts(shelves), counts: counts, log: log)
         var rounds = [
             Rounds("watch", every: .seconds(1), log: log) { try await watch.look() },
             Rounds("sweep", every: .seconds(60), log: log) { try await sweep.run() },
@@ -43,7 +43,7 @@ extension Installation {
     /// A content that no case holds may belong to a filing that is being sent; after a day it does not.
     private static let orphanSeconds: Int64 = 86_400
 
-    private func sweepParts(blobs: BlobStore) -> [Sweep.Part] {
+    private func sweepParts(_ shelves: Shelves) -> [Sweep.Part] {
         let (desks, now, schedule) = (desks, now, files.retention)
         var parts = [
             Sweep.Part("sessions", everySeconds: Self.hour) { try await desks.access.sweep(by: .system) },
@@ -70,7 +70,9 @@ extension Installation {
         // Last, so that the files of what went before go with it.
         parts.append(
             Sweep.Part("files", everySeconds: Self.day) {
-                try await Self.removeOrphans(among: blobs, held: desks.complaints.heldFiles)
+                // Counted together, so that nothing tells of files of reports.
+                let apart = try await Self.removeOrphans(among: shelves.reports, held: desks.reports.heldFiles)
+                return try await Self.removeOrphans(among: shelves.cases, held: desks.complaints.heldFiles) + apart
             })
         return parts
     }

@@ -4,13 +4,17 @@ import Foundation
 import Identity
 import Kernel
 import Notices
+import Rulebook
 import Seals
+import Statutes
 import Web
 
 /// One installation, opened: its files read, its stores at today's schema, its desks made.
 public struct Installation: Sendable {
     public let configuration: Configuration
     let files: ProductFiles
+    /// Working rules of authorities that were taken in.
+    let overlays: [Overlay]
     let directory: HeldDirectory
     let stores: Stores
     let keys: Keys
@@ -34,7 +38,7 @@ public struct Installation: Sendable {
             Instant(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
         }
         let randomness = Randomness()
-        let files = try ProductFiles(ProductFiles.locate(configuration.resources))
+        var files = try ProductFiles(ProductFiles.locate(configuration.resources))
         do {
             try FileManager.default.createDirectory(atPath: configuration.data, withIntermediateDirectories: true)
         } catch {
@@ -43,6 +47,9 @@ public struct Installation: Sendable {
         }
         let stores = try await Stores.open(configuration, now: now())
         do {
+            let statutes = try await stores.statutes()
+            files.rulebook = try files.rulebook.taking(statutes)
+            let overlays = try files.rulebook.overlays(statutes)
             let keys = try Keys(folder: configuration.data, random: randomness.source)
             // A demonstration shows codes and letters on pages; anywhere else they need a courier.
             let shown = configuration.isDemo ? ShownCodes() : nil
@@ -61,7 +68,8 @@ public struct Installation: Sendable {
                     now: now, secondFactor: configuration.isDemo ? .none : configuration.secondFactor,
                     channels: courier?.channels ?? []))
             let installation = Installation(
-                configuration: configuration, files: files, directory: directory, stores: stores, keys: keys,
+                configuration: configuration, files: files, overlays: overlays, directory: directory, stores: stores,
+                keys: keys,
                 desks: desks, shownCodes: shown, courier: courier, shownLetters: letters, randomness: randomness,
                 now: now, journal: journal)
             if configuration.isDemo { try await installation.fillDirectoryWithDemonstration() }

@@ -13,7 +13,11 @@ struct Keys: Sendable {
     let reporterVault: Vault
     let queryCodes: SecretKey
     let reportCodes: SecretKey
+    /// What travels with a reporter's browser.
+    let reportFiles: SecretKey
     let forms: [UInt8]
+    /// With what certificates are signed.
+    let signing: SigningKey
     let accessCodes: SecretKey
     let activationCodes: SecretKey
     /// Under which answers to repeated writes are kept.
@@ -47,11 +51,16 @@ struct Keys: Sendable {
             search: SearchKeys(id: id, key: reporters.derived(for: "vault.search")))
         queryCodes = main.derived(for: "complaint.queryCode")
         reportCodes = reporters.derived(for: "report.queryCode")
+        reportFiles = reporters.derived(for: "report.files")
         requests = KeyRing(newest: (id, main.derived(for: "requests.answers")))
         reportRequests = KeyRing(newest: (id, reporters.derived(for: "requests.answers")))
         activationCodes = main.derived(for: "merchant.activationCode")
         accessCodes = main.derived(for: "access.code")
         forms = main.derived(for: "web.forms").secretBytes
+        guard let signing = SigningKey(id: id, seed: main.derived(for: "platform.signing").secretBytes) else {
+            throw ConfigurationFault.about(path, zh: "签名密钥无法导出", en: "the signing key cannot be derived")
+        }
+        self.signing = signing
     }
 
     private static func kept(at path: String, random: RandomSource) throws -> JSON {

@@ -7,7 +7,8 @@ import Rulebook
 /// What comes with the program as files: the law, calendars, places, classes.
 public struct ProductFiles: Sendable {
     let folder: URL
-    let rulebook: Rulebook
+    /// With what an installation has taken in, once it is opened.
+    var rulebook: Rulebook
     let regions: Regions
     /// Which words of an address lead to which authority.
     let rules: [DispatchRule]
@@ -19,7 +20,7 @@ public struct ProductFiles: Sendable {
     init(_ folder: URL) throws {
         self.folder = folder
         let data = folder.appending(path: "data")
-        rulebook = try Rulebook(documents: try Self.documents(in: data, ["rules", "calendars"]))
+        rulebook = try Self.rulebook(in: data)
         regions = try Regions(
             RegionFiles(
                 divisions: try Self.bytes(data, "regions/divisions.csv"),
@@ -71,6 +72,10 @@ public struct ProductFiles: Sendable {
                 folder.appending(path: name).path, zh: "缺少这个文件", en: "the file is missing")
         }
         return Array(data)
+    }
+
+    static func rulebook(in data: URL) throws -> Rulebook {
+        try Rulebook(documents: try documents(in: data, ["rules", "calendars"]))
     }
 
     private static func documents(in data: URL, _ folders: [String]) throws -> [String: [UInt8]] {

@@ -9,6 +9,7 @@ import Rulebook
 import Seals
 import Storage
 import Tables
+import Typesetting
 
 /// What an operator is told when a command cannot go on.
 public enum StartFailure {
@@ -31,6 +32,7 @@ public enum StartFailure {
         case let fault as StorageFault: words(of: fault)
         case let held as FolderInUse: held.phrase
         case let fault as BlobFault: words(of: fault)
+        case let fault as TypesettingFault: fault.phrase
         case let fault as DiskFault:
             Phrase(
                 zh: "磁盘操作失败（\(fault.call)，错误\(fault.number)）",

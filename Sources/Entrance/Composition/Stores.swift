@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Statutes
 import Storage
 import StoragePostgres
 import StorageSQLite
@@ -26,11 +27,44 @@ struct Stores: Sendable {
         do {
             try await Migrator(Migrations.main).migrate(stores.main, at: now)
             try await Migrator(Migrations.reporters).migrate(stores.reporters, at: now)
+            // An import that was cut off may have left indexes unmade.
+            try await stores.restoreIndexes()
         } catch {
             await stores.close()
             throw error
         }
         return stores
+    }
+
+    /// Runs an import of about so many orders, putting indexes off meanwhile where that is quicker.
+    func pausingIndexes<Answer>(
+        for orders: Int, _ work: () async throws -> Answer
+    ) async throws -> Answer {
+        guard try await PausedIndexes(of: main).isWorthwhile(for: orders, in: "complaint") else {
+            return try await work()
+        }
+        try await PausedIndexes(of: main).pause(on: ["complaint", "respondent", "search_hash"])
+        try await PausedIndexes(of: reporters).pause(on: ["report", "reported_party", "search_hash"])
+        let answer: Answer
+        do {
+            answer = try await work()
+        } catch {
+            // What ended the work is told; whoever opens the stores next makes what is not made here.
+            try? await restoreIndexes()
+            throw error
+        }
+        try await restoreIndexes()
+        return answer
+    }
+
+    private func restoreIndexes() async throws {
+        try await PausedIndexes(of: main).restore()
+        try await PausedIndexes(of: reporters).restore()
+    }
+
+    /// What the installation has taken in beside the law that ships.
+    func statutes() async throws -> [Statute] {
+        try await SQLBooks<any StatuteBook>(main) { $0 }.read { try $0.statutes() }
     }
 
     func close() async {

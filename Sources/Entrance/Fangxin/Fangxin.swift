@@ -10,7 +10,8 @@ struct Fangxin: AsyncParsableCommand {
         subcommands: [
             Serve.self, Migrate.self, Accounts.self, Import.self, Demo.self, Audit.self, Doctor.self, Config.self,
             Detect.self,
-            Index.self, Facets.self, Texts.self,
+            Index.self, Facets.self, Texts.self, Deadline.self, CalendarCommand.self, OverlayCommand.self,
+            CertificateCommand.self,
         ])
 
     /// Runs the command that the arguments name; what is wrong with them the parser says, all else this program.

@@ -23,7 +23,7 @@ struct ImportOptions: ParsableArguments {
 
     /// Opens the installation, lets `work` read the file while a bar shows how far it is, and prints the counts.
     func run(
-        _ work: (Installation, TableSource, ImportListener) async throws -> ImportCounts
+        _ work: (Installation, TableFile, ImportListener) async throws -> ImportCounts
     ) async throws {
         let began = Date()
         let table = try TableFile(file)
@@ -33,7 +33,7 @@ struct ImportOptions: ParsableArguments {
         let listener = ImportListener(progress: { meter.show($0) }, remark: { try remarks.write($0) })
         let counts: ImportCounts
         do {
-            counts = try await work(installation, table.source, listener)
+            counts = try await work(installation, table, listener)
         } catch {
             meter.finish()
             try remarks.close()
@@ -57,9 +57,13 @@ struct ImportOrders: AsyncParsableCommand {
     @Option(help: "Column mapping (JSON) instead of the platform's own.")
     var mapping: String?
 
+    /// The bytes of a long row.
+    private static let rowBytes = 1000
+
     func run() async throws {
-        try await options.run { installation, source, listener in
-            try await installation.importOrders(from: source, mapping: mapping, listener: listener)
+        try await options.run { installation, table, listener in
+            try await installation.importOrders(
+                from: table.source, mapping: mapping, expecting: Int(table.size) / Self.rowBytes, listener: listener)
         }
     }
 }
@@ -71,8 +75,8 @@ struct ImportOperators: AsyncParsableCommand {
     @OptionGroup var options: ImportOptions
 
     func run() async throws {
-        try await options.run { installation, source, listener in
-            try await installation.importOperators(from: source, listener: listener)
+        try await options.run { installation, table, listener in
+            try await installation.importOperators(from: table.source, listener: listener)
         }
     }
 }
@@ -84,8 +88,8 @@ struct ImportUnits: AsyncParsableCommand {
     @OptionGroup var options: ImportOptions
 
     func run() async throws {
-        try await options.run { installation, source, listener in
-            try await installation.importUnits(from: source, listener: listener)
+        try await options.run { installation, table, listener in
+            try await installation.importUnits(from: table.source, listener: listener)
         }
     }
 }
@@ -100,8 +104,8 @@ struct ImportOfficers: AsyncParsableCommand {
     func run() async throws {
         let passwords = PrivateTable(
             options.file + ".passwords.csv", columns: ["账号 login", "初始密码 first password"])
-        try await options.run { installation, source, listener in
-            try await installation.importOfficers(from: source, listener: listener) { login, password in
+        try await options.run { installation, table, listener in
+            try await installation.importOfficers(from: table.source, listener: listener) { login, password in
                 try passwords.write([.text(login), .text(password)])
             }
         }

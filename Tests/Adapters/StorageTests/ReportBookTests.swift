@@ -188,6 +188,25 @@ struct ReportBookTests {
             #expect(listed.isImported && listed.isAnonymous && listed.dueOn == nil)
         }
     }
+
+    @Test(
+        "Files are found by digest as long as a report that is not erased holds them", arguments: TestDatabase.reachable
+    )
+    func files(kind: TestDatabase) async throws {
+        try await withBooks(kind) { books, _ in
+            let desk = try desk(books, StoppedClock("2026-04-20T02:00:00Z"))
+            let file = FiledFile(
+                digest: "aa11", mediaType: "image/jpeg", size: 3, name: "a.jpg", audience: .authority, key: "00ff")
+            let one = try await desk.file(try .sample { $0.fields.files = [file] }, against: nil, by: .visitor)
+            #expect(try await desk.heldFiles(among: ["aa11", "bb22"]) == ["aa11"])
+            #expect(try await desk.file("aa11", of: one.id, by: .reportOfficer).key == "00ff")
+            _ = try await desk.denyCompetence(one.id, reason: "请向药监部门反映。", by: .reportOfficer)
+            _ = try await desk.close(one.id, by: .reportOfficer)
+            _ = try await desk.erase(one.id, by: .reportOfficer)
+            #expect(try await desk.heldFiles(among: ["aa11"]).isEmpty)
+            #expect(try await desk.file("aa11", of: one.id, by: .reportOfficer).key == nil)
+        }
+    }
 }
 
 @Suite("The side of complaints cannot read that a report exists")
@@ -208,6 +227,9 @@ struct ReportSecrecyTests {
             }
         }
     }
+
+    private static let photo = FiledFile(
+        digest: "aa11", mediaType: "image/jpeg", size: 3, name: "仓库.jpg", audience: .authority, key: "00ff00ff")
 
     /// All rows of all tables, as texts.
     private func dump(_ database: any SQLDatabase) async throws -> [String: [String]] {
@@ -247,7 +269,10 @@ struct ReportSecrecyTests {
                 try .sample { $0.intake = complaint.id.text }, against: nil, by: .consumer)
             _ = try await reports.note(receipt.id, text: "已核实。", by: .reportOfficer)
             _ = try await reports.track(number: receipt.number, code: receipt.queryCode)
+            _ = try await reports.attach([Self.photo], number: receipt.number, code: receipt.queryCode)
             #expect(try await dump(main) == before)
+            #expect(try await complaints.heldFiles(among: [Self.photo.digest]).isEmpty)
+            #expect(try await reports.heldFiles(among: [Self.photo.digest, "no"]) == [Self.photo.digest])
             // The link is on the other side alone, and one message may have several reports.
             let second = try await reports.file(
                 try .sample { $0.intake = complaint.id.text }, against: nil, by: .visitor)
@@ -287,9 +312,10 @@ struct ReportSecrecyTests {
         arguments: TestDatabase.reachable)
     func sealed(kind: TestDatabase) async throws {
         try await withStores(kind) { _, reports, _, apart in
-            _ = try await reports.file(try .sample(), against: nil, by: .consumer)
+            _ = try await reports.file(
+                try .sample { $0.fields.files = [Self.photo] }, against: nil, by: .consumer)
             let all = try await dump(apart).values.flatMap(\.self).joined()
-            for word in ["钱知情", "17000005678", "过期牛奶", "consumer-1"] { #expect(!all.contains(word)) }
+            for word in ["钱知情", "17000005678", "过期牛奶", "consumer-1", "仓库", "00ff00ff"] { #expect(!all.contains(word)) }
         }
     }
 }

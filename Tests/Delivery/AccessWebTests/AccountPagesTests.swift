@@ -66,6 +66,31 @@ struct AccountPagesTests {
         }
     }
 
+    @Test("Each step on an account is confirmed once, in words")
+    func confirmed() async throws {
+        let site = site
+        try await site.visit { browser in
+            try await browser.signIn("anquan")
+            try await browser.get("/accounts/new")
+            let made = try await browser.post(
+                "/accounts", ["login": "liu", "name": "刘某", "roles": "auditor"])
+            #expect(made.status == 201 && made.text.contains("账号已建立。"))
+            let list = try await browser.get("/accounts?login=liu")
+            let id = try #require(list.text.firstMatch(of: /href="\/accounts\/([0-9a-z]{26})"/)).1
+            for (path, fields, words): (String, KeyValuePairs<String, String>, String) in [
+                ("status", ["status": "locked"], "账号已锁定，本人已退出。"), ("status", ["status": "active"], "账号已解锁，可以登录。"),
+                ("status", ["status": "active"], "已解除因输错密码的限制。"),
+                ("roles", ["roles": "auditAdministrator"], "权限已保存，从下一次操作起生效。"),
+                ("status", ["status": "closed"], "账号已注销。"),
+            ] {
+                #expect(try await browser.post("/accounts/\(id)/\(path)", fields).status == 303, "\(words)")
+                let page = try await browser.get("/accounts/\(id)")
+                #expect(page.text.contains(words) && page.text.contains("role=\"status\""), "\(words)")
+                #expect(!(try await browser.get("/accounts/\(id)").text.contains(words)), "\(words)")
+            }
+        }
+    }
+
     @Test("An auditor reads, filters and verifies")
     func audit() async throws {
         try await site.visit { browser in

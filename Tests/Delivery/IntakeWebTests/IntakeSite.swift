@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Commons
 import Complaints
 import Fixtures

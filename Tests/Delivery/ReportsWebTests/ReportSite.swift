@@ -3,9 +3,11 @@ import CaseParts
 import Complaints
 import ComplaintsWeb
 import Fixtures
+import Foundation
 import Hummingbird
 import HummingbirdTesting
 import Kernel
+import Media
 import Reports
 import ReportsWeb
 import Rulebook
@@ -20,6 +22,8 @@ struct ReportSite {
     let desk: ReportDesk
     let complaints: ComplaintDesk
     let log = Log()
+    let uploads = MemoryUploads()
+    let contents = Contents()
 
     init() throws {
         let rulebook = try Rulebook.shipped()
@@ -32,6 +36,53 @@ struct ReportSite {
         private let lines = Mutex<[String]>([])
         var text: String { lines.withLock { $0.joined(separator: "\n") } }
         func add(_ line: String) { lines.withLock { $0.append(line) } }
+    }
+
+    /// The bytes that are stored, under stand-ins for their digests.
+    final class Contents: Sendable {
+        private let all = Mutex<[String: [UInt8]]>([:])
+        var count: Int { all.withLock(\.count) }
+
+        func keep(_ bytes: [UInt8]) -> String {
+            all.withLock { all in
+                let name = String(repeating: String(format: "%04x", all.count + 1), count: 16)
+                all[name] = bytes
+                return name
+            }
+        }
+
+        func read(_ name: String) -> [UInt8]? { all.withLock { $0[name] } }
+    }
+
+    private var files: ReportFiles {
+        let (uploads, contents, clock) = (uploads, contents, clock)
+        let shelf = FileShelf(
+            keep: { reference in
+                let media = try CleanMedia(cleaning: uploads.take(reference) ?? [])
+                return KeptFile(
+                    digest: contents.keep(media.bytes), mediaType: media.kind.mediaType, size: media.bytes.count,
+                    key: "00ff")
+            },
+            read: { digest, key in key == "00ff" ? contents.read(digest) : nil },
+            discard: { await uploads.discard($0) })
+        return ReportFiles(
+            shelf: shelf,
+            seal: { words, seconds in
+                let text: JSON = [
+                    "words": words, "until": .integer(clock.now.advanced(bySeconds: seconds).microseconds),
+                ]
+                return "sealed" + text.text.utf8.map { String(format: "%02x", $0 ^ 0x5A) }.joined()
+            },
+            open: { sealed in
+                guard sealed.hasPrefix("sealed") else { return nil }
+                let digits = Array(sealed.dropFirst("sealed".count))
+                let bytes = stride(from: 0, to: digits.count - 1, by: 2)
+                    .compactMap { UInt8(String(digits[$0...($0 + 1)]), radix: 16) }
+                guard let json = try? JSON(parsing: bytes.map { $0 ^ 0x5A }),
+                    let until = json["until"]?.integer, clock.now.microseconds < until
+                else { return nil }
+                return json["words"]
+            })
     }
 
     static let shop = PlaceFinder.Shop(
@@ -61,7 +112,7 @@ struct ReportSite {
         let clock = clock
         let shop: ComplaintAPI.ShopFinder = { $0 == "premises-1" ? Self.shop : nil }
         return ReportEndpoints(
-            desk: desk, words: Self.words, shop: shop,
+            desk: desk, words: Self.words, files: files, shop: shop,
             sendings: Sendings("report", in: MemoryIdempotency(), now: { clock.now }), today: { Day(at: clock.now) }
         )
         .all
@@ -83,7 +134,8 @@ struct ReportSite {
                 Self.actors[token].map { Session(actor: $0.actor, name: $0.name, secret: "secret-\(token)") }
             }, bearer: { token in Self.actors[token]?.actor })
         var ports = SitePorts(
-            now: { clock.now }, random: { Array(repeating: 0xAB, count: $0) }, idempotency: MemoryIdempotency(),
+            now: { clock.now }, random: { Array(repeating: 0xAB, count: $0) }, uploads: uploads,
+            idempotency: MemoryIdempotency(),
             log: { log.add(String(decoding: $0.line(at: clock.now), as: UTF8.self)) })
         ports.confidentialIdempotency = MemoryIdempotency()
         let site = try Site(

@@ -60,7 +60,7 @@ extension ExampleSite {
         Endpoint.page(.post, "/notes", .open, Phrase(zh: "留言", en: "Leave a note")) { request in
             do {
                 let note = try reading(request)
-                return .seeOther("/notes/\(note.fen)")
+                return Response.seeOther("/notes/\(note.fen)").with("X-Files", "\(request.submission.uploads.count)")
             } catch let refusals as Refusals {
                 return .page(
                     form(FormState(request.submission, refused: refusals.all), for: request.reader), status: 422)
@@ -92,7 +92,12 @@ extension ExampleSite {
             return .json(["items": [], "limit": .integer(Int64(listing.limit))])
         }
         .tagged("notes").paged().withEntityTag()
-        .answering(200, Phrase(zh: "列表", en: "The list"), .anything),
+        .answering(
+            200, Phrase(zh: "列表", en: "The list"),
+            .object([
+                Field("items", .verbatim("items"), .list(.words, max: 200)),
+                Field("limit", .verbatim("limit"), .integer(1...200)),
+            ])),
         Endpoint.api(.get, "/api/v1/notes/{id}", .signedIn, Phrase(zh: "一条留言", en: "One note")) { request in
             .json(["id": .string(request.place("id"))])
         }

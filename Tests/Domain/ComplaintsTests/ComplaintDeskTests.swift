@@ -253,6 +253,11 @@ struct ComplaintDeskTests {
 
 @Suite("A filing is checked whole")
 struct FilingTests {
+    @Test("A date is read as people type it", arguments: ["2026-04-17", "20260417", "2026/4/17", "2026年4月17日"])
+    func typedDates(text: String) throws {
+        #expect(try Filing.sample { $0[.occurredOn] = text }.occurredOn == .on("2026-04-17"))
+    }
+
     @Test("Everything that is wrong is said at once, each bound to its field")
     func allAtOnce() throws {
         var input = FilingInput()

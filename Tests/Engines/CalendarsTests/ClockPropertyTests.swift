@@ -70,4 +70,50 @@ struct ClockPropertyTests {
             }
         }
     }
+
+    @Test(
+        "Agree with the table of days that stands outside, for every start in it and every period of law",
+        .enabled(if: DayTable.isPresent))
+    func dayTable() throws {
+        let rows = try DayTable.rows()
+        let isOff = Dictionary(rows.map { ($0.day, $0.isOff) }) { first, _ in first }
+        let calendar = ProductCalendars.calendar("61")
+        let end = try #require(rows.last?.day)
+        // Kept aside, since asking the test library a hundred thousand times takes longer than the counting.
+        var wrong: [String] = []
+        for row in rows {
+            for value in [5, 7, 10, 15, 30, 45] {
+                guard let last = Self.last(value, after: row.day, isOff) else { continue }
+                let reckoning = PeriodClock(value, .working, in: "61").compute(from: row.day)
+                if reckoning.lastDay != last || reckoning.due != last { wrong.append("\(value) from \(row.day)") }
+            }
+            for value in [7, 15, 30, 60, 90] where row.day.advanced(by: value + 12) <= end {
+                let last = row.day.advanced(by: value)
+                let reckoning = PeriodClock(value, .calendar, in: "61").compute(from: row.day)
+                let due = Self.first(from: last) { isOff[$0] != true }
+                let strict = Self.first(from: last) { !calendar.isStatutory($0) }
+                if (reckoning.lastDay, reckoning.due, reckoning.strictDue) != (last, due, strict) {
+                    wrong.append("\(value) days from \(row.day)")
+                }
+            }
+        }
+        #expect(wrong == [])
+    }
+
+    private static func first(from day: Day, _ isGood: (Day) -> Bool) -> Day {
+        var day = day
+        while !isGood(day) { day = day.advanced(by: 1) }
+        return day
+    }
+
+    /// One day after another; nothing where the table ends first.
+    private static func last(_ value: Int, after start: Day, _ isOff: [Day: Bool]) -> Day? {
+        var (day, left) = (start, value)
+        while left > 0 {
+            day = day.advanced(by: 1)
+            guard let off = isOff[day] else { return nil }
+            if !off { left -= 1 }
+        }
+        return day
+    }
 }

@@ -9,6 +9,13 @@ extension AccessRow {
             AccessRow("GET /report/done", .reportFile),
             AccessRow("GET /report/track", .open), AccessRow("POST /report/track", .proof, sending: proof),
             AccessRow("POST /report/supplements", .proof, sending: proof),
+            AccessRow("GET /report/files/{digest}", .open, .secret),
+            AccessRow("GET /desk/reports/{id}/files/{digest}", .reportRead, .reportFile),
+            AccessRow("GET /api/v1/reports/{id}/files/{digest}", .reportRead, .reportFile),
+            AccessRow("POST /api/v1/report-files", .proof, sending: upload),
+            AccessRow(
+                "POST /api/v1/report-file-reading", .proof,
+                sending: proof.merging(["digest": .string(String(repeating: "0", count: 64))]) { $1 }),
             AccessRow("GET /desk/reports", .reportReadList), AccessRow("GET /desk/reports/register", .reportRegister),
             AccessRow("POST /desk/reports/register", .reportRegister),
             AccessRow("GET /desk/reports/register/done", .reportRegister),
@@ -48,6 +55,7 @@ extension AccessRow {
         ("duplicate", .reportDecide, ["earlier": "20260101-00000-00000"]),
         ("transfer", .reportDecide, ["reason": "移送"]), ("reply", .reportReply, ["text": "已办", "way": "call"]),
         ("closing", .reportClose, [:]), ("supplements", .reportVerify, ["text": "又一次"]),
+        ("files", .reportVerify, upload),
         ("notes", .reportVerify, ["text": "备注"]),
         ("unmasking", .reportUnmask, ["purpose": "contact", "words": "电话核实"]),
     ]

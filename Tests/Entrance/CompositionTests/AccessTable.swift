@@ -8,7 +8,7 @@ struct AccessRow: Sendable {
     enum Thing: Sendable {
         /// Nothing: the route is about no record, or only ever about the asker's own.
         case none
-        case complaint, file, report, shop, merchant, claim, account, token
+        case complaint, file, report, reportFile, shop, merchant, claim, account, token
         /// A record that the asker holds by a secret and not by who they are; here nobody has one.
         case secret
     }
@@ -59,7 +59,24 @@ struct AccessRow: Sendable {
 
     static let all =
         house + filing + ownCase + desk + counter + complaintAPI + reports + merchantPages + merchantAPI
-        + access
+        + access + law
+
+    private static let law: [AccessRow] = [
+        AccessRow("GET /deadline", .open), AccessRow("GET /api/v1/deadline", .proof),
+        AccessRow("GET /api/v1/deadline/certificate", .proof), AccessRow("GET /api/v1/deadline/key", .open),
+        AccessRow("GET /deadline/certificate.pdf", .proof),
+        AccessRow("GET /clocks/complaints/{id}", .complaintRead, .complaint),
+        AccessRow("GET /clocks/complaints/{id}/{period}", .complaintRead, .complaint).orGone,
+        AccessRow("GET /clocks/complaints/{id}/{period}/certificate.pdf", .complaintRead, .complaint).orGone,
+        AccessRow("GET /api/v1/complaints/{id}/certificates/{period}", .complaintRead, .complaint).orGone,
+        AccessRow("GET /clocks/reports/{id}", .reportRead, .report),
+        AccessRow("GET /clocks/reports/{id}/{period}", .reportRead, .report).orGone,
+        AccessRow("GET /clocks/reports/{id}/{period}/certificate.pdf", .reportRead, .report).orGone,
+        AccessRow("GET /api/v1/reports/{id}/certificates/{period}", .reportRead, .report).orGone,
+        AccessRow("GET /rules", .open), AccessRow("GET /rules/{id}", .open, .secret),
+        AccessRow("GET /rules/{id}/changes/{other}", .open, .secret),
+        AccessRow("GET /rules/{id}/working/{authority}", .open, .secret),
+    ]
 
     private static let house: [AccessRow] = [
         AccessRow("GET /health", .open), AccessRow("GET /ready", .open), AccessRow("GET /metrics", .open),

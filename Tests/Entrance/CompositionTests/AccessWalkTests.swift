@@ -87,7 +87,7 @@ struct AccessWalkTests {
         case .none: return .allowed
         // Without the secret there is nothing there; a page leads back to where one begins.
         case .secret: return row.route.contains("/api/") ? .absent : nil
-        case .complaint, .file, .report, .shop, .merchant, .claim, .account, .token:
+        case .complaint, .file, .report, .reportFile, .shop, .merchant, .claim, .account, .token:
             guard isOwn || reach == .everywhere else { return .absent }
             return row.mayBeGone ? nil : .allowed
         }

@@ -71,12 +71,13 @@ struct WalkedHouse: Sendable {
         tokens = try await Self.tokens(of: walkers + [try #require(staff["haikou"])], client)
         self.own = [
             .complaint: [own.id], .file: [own.id, try #require(files[own.id])], .shop: [shops.own.code],
-            .merchant: [shops.own.merchant], .claim: [claims.own], .account: [account], .report: [reports.own],
+            .merchant: [shops.own.merchant], .claim: [claims.own], .account: [account], .report: [reports.own[0]],
+            .reportFile: reports.own,
         ]
         self.foreign = [
             .complaint: [foreign.id], .file: [foreign.id, try #require(files[foreign.id])],
             .shop: [shops.foreign.code], .merchant: [shops.foreign.merchant], .claim: [claims.foreign],
-            .account: [account], .report: [reports.foreign],
+            .account: [account], .report: [reports.foreign[0]], .reportFile: reports.foreign,
         ]
         pending = claims.pending
         self.client = client
@@ -152,16 +153,20 @@ extension WalkedHouse {
         )
     }
 
-    /// A report about a place in 青铜峡, and one about a place in 海口.
-    private static func reports(_ client: WalkerClient) async throws -> (own: String, foreign: String) {
-        func file(_ address: String) async throws -> String {
+    /// A report about a place in 青铜峡, and one about a place in 海口, each with a file.
+    private static func reports(_ client: WalkerClient) async throws -> (own: [String], foreign: [String]) {
+        func file(_ address: String) async throws -> [String] {
             let answer = try await client.ask(
                 .post, "/api/v1/reports",
                 sending: [
                     "respondentName": "某超市", "respondentAddress": .string(address), "isAnonymous": true,
                     "narrative": "看到店员更改牛奶的生产日期后继续销售。", "declaresTruth": true,
                 ])
-            return try #require(answer.json?["id"]?.string, "\(answer.text)")
+            let receipt = try #require(answer.json, "\(answer.text)")
+            let (number, code) = (receipt["number"]?.string ?? "", receipt["queryCode"]?.string ?? "")
+            let added = try await client.upload("/api/v1/report-files", ["number": number, "code": code])
+            let digest = try #require(added.json?["files"]?.array?.first?["digest"]?.string, "\(added.text)")
+            return [try #require(receipt["id"]?.string), digest]
         }
         return (
             try await file("宁夏回族自治区青铜峡市小坝镇步行街12号"), try await file("海南省海口市龙华区滨海大道101号")

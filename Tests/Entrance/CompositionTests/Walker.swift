@@ -78,9 +78,15 @@ struct WalkerClient: Sendable {
         return ("application/x-www-form-urlencoded", Array(pairs.joined(separator: "&").utf8))
     }
 
-    private func multipart() -> Body {
+    /// Sends the picture with a few words beside it.
+    func upload(_ path: String, _ words: KeyValuePairs<String, String>) async throws -> Answer {
+        try await send(.post, path, [:], multipart(words))
+    }
+
+    private func multipart(_ words: KeyValuePairs<String, String> = ["audience": "parties"]) -> Body {
+        let parts = words.map { "--b\r\nContent-Disposition: form-data; name=\"\($0)\"\r\n\r\n\($1)\r\n" }
         let head =
-            "--b\r\nContent-Disposition: form-data; name=\"audience\"\r\n\r\nparties\r\n--b\r\n"
+            parts.joined() + "--b\r\n"
             + "Content-Disposition: form-data; name=\"files\"; filename=\"a.png\"\r\nContent-Type: image/png\r\n\r\n"
         return ("multipart/form-data; boundary=b", Array(head.utf8) + picture + Array("\r\n--b--\r\n".utf8))
     }

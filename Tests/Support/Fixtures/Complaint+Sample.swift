@@ -25,7 +25,9 @@ extension CaseFacts {
 
 extension Routing {
     public static var sample: Routing {
-        Routing(authority: "640381", unit: "QTX_XIAOBA", reasons: ["address"], isOverride: false)
+        Routing(
+            authority: "640381", unit: "QTX_XIAOBA", reasons: ["address"], isOverride: false,
+            explained: [Phrase(zh: "“小坝镇”由小坝所负责", en: "Xiaoba is the branch’s")])
     }
 }
 

@@ -2,7 +2,7 @@ public import Access
 public import Complaints
 import Foundation
 public import Kernel
-import Privacy
+public import Privacy
 public import Rulebook
 import Seals
 import Synchronization
@@ -41,7 +41,8 @@ extension Rulebook {
 extension ComplaintDesk {
     /// A desk of the bureau `QTX`, competent for 青铜峡市 (640381), on books in memory.
     public static func sample(
-        books: any Books<any ComplaintBook>, clock: StoppedClock, rulebook: Rulebook
+        books: any Books<any ComplaintBook>, clock: StoppedClock, rulebook: Rulebook, vault: Vault? = nil,
+        explained: [Phrase] = [Phrase(zh: "“小坝镇”由小坝所负责", en: "Xiaoba is the branch’s")]
     ) throws -> ComplaintDesk {
         let random = RandomSource.seeded(7)
         let key = SecretKey(using: random)
@@ -52,10 +53,11 @@ extension ComplaintDesk {
                 place: { address, _ in
                     address.contains("青铜峡")
                         ? PlaceFinder.Finding(
-                            authority: "QTX", unit: "QTX_XIAOBA", region: "640381", reasons: ["address"]) : nil
+                            authority: "QTX", unit: "QTX_XIAOBA", region: "640381", reasons: ["address"],
+                            explained: explained) : nil
                 }, isAuthority: { authority, _ in ["QTX", "LIT"].contains(authority) },
                 region: { authority, _ in ["QTX": "640381", "LIT": "640302"][authority] }),
-            vault: Vault(ring: KeyRing(newest: (id, key)), search: SearchKeys(id: id, key: key)),
+            vault: vault ?? Vault(ring: KeyRing(newest: (id, key)), search: SearchKeys(id: id, key: key)),
             codes: QueryCodes(key: key), random: random, now: { clock.now })
     }
 }

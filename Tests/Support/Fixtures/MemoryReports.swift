@@ -69,6 +69,17 @@ private final class MemoryReportBook: ReportBook, EntriesInMemory, FieldsInMemor
         pages.indexes[report.id] = index
     }
 
+    func runningReports(dueFrom first: Day) -> [RunningReport] {
+        pages.indexes.compactMap { id, index in
+            index.dueOn.flatMap { $0 >= first ? RunningReport(report: id, dueOn: $0) : nil }
+        }
+    }
+
+    func moveDue(of id: Identifier<Report>, to index: ReportIndex) {
+        pages.indexes[id]?.dueOn = index.dueOn
+        pages.indexes[id]?.duePeriod = index.duePeriod
+    }
+
     func append(_ events: [ReportEvent], making report: Report, index: ReportIndex) throws {
         guard pages.events[report.id]?.count == report.version - events.count else {
             throw Refusal.reportChangedMeanwhile
@@ -79,6 +90,12 @@ private final class MemoryReportBook: ReportBook, EntriesInMemory, FieldsInMemor
     }
 
     func eraseIndex(of id: Identifier<Report>) { pages.indexes[id]?.maskedName = nil }
+    func attachedFiles(among digests: Set<String>) -> Set<String> {
+        let held = pages.events.values.filter { !$0.contains { $0.kind == .erased } }.flatMap(\.self)
+        return digests.filter { digest in
+            held.contains { if case .attached(let file) = $0.kind { file.digest == digest } else { false } }
+        }
+    }
     func reportsToErase(closedBefore moment: Instant, hasCase: Bool, limit: Int) throws -> [Identifier<Report>] {
         let closed = try pages.events.keys.compactMap { try pages.report($0) }
             .filter { $0.closedAt.map { $0 < moment } ?? false && !$0.isErased && $0.hasCase == hasCase }

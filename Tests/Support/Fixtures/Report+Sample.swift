@@ -19,7 +19,8 @@ extension ReportDesk {
                 place: { address, _ in
                     address.contains("青铜峡")
                         ? PlaceFinder.Finding(
-                            authority: "QTX", unit: "QTX_XIAOBA", region: "640381", reasons: ["address"]) : nil
+                            authority: "QTX", unit: "QTX_XIAOBA", region: "640381", reasons: ["address"],
+                            explained: [Phrase(zh: "“小坝镇”由小坝所负责", en: "Xiaoba is the branch’s")]) : nil
                 },
                 isAuthority: { authority, unit in
                     ["QTX", "LIT"].contains(authority) && (unit == nil || unit == "QTX_XIAOBA" && authority == "QTX")
@@ -100,6 +101,9 @@ extension ReportEvent.Kind {
             .notFiled(grounds: ["provenNoFault"], reasonField: "decision.6", approverField: "approver.6"),
             .competenceDenied(reasonField: "competence.4"), .duplicateFound(earlier: "20260101-00000-00001"),
             .transferred(reasonField: "transfer.6"), .replied(field: "reply.7", way: .call), .closed,
+            .attached(
+                ReportFile(
+                    digest: "aa11", mediaType: "image/jpeg", size: 3, nameField: "file.aa11", isReporters: true)),
             .noted(field: "note.4"), .hotlineOrderSet(number: "HT1", dueOn: .on("2026-05-01")),
             .historyImported(.sample, history), .historyUpdated(history), .erased,
         ]

@@ -98,7 +98,7 @@ public final class Browser: Sendable {
 
     @discardableResult
     public func post(
-        _ path: String, _ fields: KeyValuePairs<String, String> = [:], files: [File]
+        _ path: String, _ fields: KeyValuePairs<String, String> = [:], files: [File], named field: String = "files"
     ) async throws -> Page {
         let boundary = "fxboundary"
         var body: [UInt8] = []
@@ -107,7 +107,7 @@ public final class Browser: Sendable {
         }
         for file in files {
             let head =
-                "--\(boundary)\r\nContent-Disposition: form-data; name=\"files\"; filename=\"\(file.name)\"\r\n"
+                "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(field)\"; filename=\"\(file.name)\"\r\n"
                 + "Content-Type: \(file.type)\r\n\r\n"
             body += Array(head.utf8) + file.bytes + Array("\r\n".utf8)
         }

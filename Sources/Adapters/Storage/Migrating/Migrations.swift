@@ -26,7 +26,14 @@ public enum Migrations {
         Migration(
             "m20261126-duty", "what servers do in turns, and cases by their closing",
             sql: PackageResources.m20261126_duty_sql),
+        Migration(
+            "m20261127-complaint-product", "lists that open no sealed field",
+            sql: PackageResources.m20261127_complaint_product_sql),
+        Migration(
+            "m20261127-statute", "notices and working rules that came after the release",
+            sql: PackageResources.m20261127_statute_sql),
         actors,
+        pausedIndexes,
     ]
 
     /// The store of the reporters' identities, kept apart.
@@ -35,7 +42,11 @@ public enum Migrations {
         vault,
         Migration(
             "m20261125-report", "reports, which no other store knows of", sql: PackageResources.m20261125_report_sql),
+        Migration(
+            "m20261127-report-file", "the files of reports, found again by digest",
+            sql: PackageResources.m20261127_report_file_sql),
         actors,
+        pausedIndexes,
     ]
 
     private static let ledger = Migration(
@@ -46,4 +57,6 @@ public enum Migrations {
     private static let actors = Migration(
         "m20261128-ledger-actor", "the deeds of accounts, without those of nobody in particular",
         sql: PackageResources.m20261128_ledger_actor_sql)
+    private static let pausedIndexes = Migration(
+        "m20261128-paused-index", "what a large import puts off", sql: PackageResources.m20261128_paused_index_sql)
 }

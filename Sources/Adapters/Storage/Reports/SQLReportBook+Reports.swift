@@ -68,11 +68,27 @@ extension SQLReportBook: ReportBook {
                     .text(event.report.text), .integer(Int64(event.sequence)), .integer(event.at.microseconds),
                     .text(event.actor), .text(event.kind.name), .text(event.kind.payload.text),
                 ])
+            guard case .attached(let file) = event.kind else { continue }
+            try session.execute(
+                """
+                INSERT INTO report_attachment (report, digest, added_at) VALUES (?, ?, ?)
+                ON CONFLICT (report, digest) DO NOTHING
+                """, [.text(event.report.text), .text(file.digest), .integer(event.at.microseconds)])
         }
     }
 
     public func eraseIndex(of id: Identifier<Report>) throws {
         try session.execute("UPDATE report SET reporter_masked = NULL WHERE id = ?", [.text(id.text)])
+        try session.execute("DELETE FROM report_attachment WHERE report = ?", [.text(id.text)])
+    }
+
+    public func attachedFiles(among digests: Set<String>) throws -> Set<String> {
+        Set(
+            try digests.compactMap { digest in
+                try session.first("SELECT digest FROM report_attachment WHERE digest = ? LIMIT 1", [.text(digest)]) {
+                    try $0.text("digest")
+                }
+            })
     }
 
     public func reportedParty(of id: Identifier<Report>) throws -> ReportedParty? {

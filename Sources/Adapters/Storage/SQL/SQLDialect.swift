@@ -14,6 +14,14 @@ public protocol SQLDialect: Sendable {
     /// The query for the user's tables and their columns in the order of their names, for comparing two databases:
     /// `table_name`, `column_name`, `type` in portable words, `is_optional`.
     var columnsQuery: String { get }
+
+    /// The query for the indexes of one table, but for those that keep rows apart: `name`, `statement`; nothing where
+    /// others use the database at the same time and no index may be missing.
+    var indexesQuery: String? { get }
+}
+
+extension SQLDialect {
+    public var indexesQuery: String? { nil }
 }
 
 /// Which rows of a queue are taken, and what becomes of them.

@@ -75,15 +75,15 @@ extension AccessEndpoints {
                 let found = try await found(request)
                 return .json(["items": .array(found.entries.map(AccessJSON.entry)), "next": JSON(found.next)])
             }
-            .tagged("audit").asking(AuditForm.filterFields + [AuditForm.before, .pageLimit])
-            .answering(200, AuditPage.title, AccessJSON.page(of: AccessJSON.entrySchema)),
+            .tagged("audit").asking(AuditForm.fields(withReports: reportAudit != nil) + [AuditForm.before, .pageLimit])
+            .answering(200, AuditPage.title, AccessJSON.entriesSchema),
             Endpoint.api(
                 .post, "/api/v1/audit/verifications", .permission(.auditVerify), Phrase(zh: "校验完整性", en: "Verify")
             ) { request in
-                .json(AccessJSON.report(try await audit.verify(by: request.actor)))
+                .json(AccessJSON.reports(try await verified(by: request.actor)))
             }
             .tagged("audit").costing(20)
-            .answering(200, Phrase(zh: "校验结果", en: "What was found"), AccessJSON.reportSchema),
+            .answering(200, Phrase(zh: "校验结果", en: "What was found"), AccessJSON.reportsSchema),
         ]
     }
 }

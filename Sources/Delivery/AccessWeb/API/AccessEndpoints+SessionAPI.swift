@@ -84,7 +84,7 @@ extension AccessEndpoints {
                 .json(["items": .array(try await desk.own(by: request.actor).tokens.map(AccessJSON.token))])
             }
             .tagged("access")
-            .answering(200, Phrase(zh: "有效令牌", en: "Valid tokens"), AccessJSON.page(of: AccessJSON.tokenSchema)),
+            .answering(200, Phrase(zh: "有效令牌", en: "Valid tokens"), AccessJSON.list(of: AccessJSON.tokenSchema)),
             Endpoint.api(
                 .post, "/api/v1/account/tokens", .permission(.accountOwn), Phrase(zh: "新建令牌", en: "Issue a token"),
                 issueTokenByAPI

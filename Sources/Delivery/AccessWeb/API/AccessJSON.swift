@@ -49,9 +49,15 @@ enum AccessJSON {
         ]
     }
 
-    static func report(_ report: AuditReport) -> JSON {
+    /// What was found of every log, and whether all are whole.
+    static func reports(_ reports: [AuditReport]) -> JSON {
+        ["whole": .bool(reports.allSatisfy(\.isWhole)), "chains": .array(reports.map(report))]
+    }
+
+    private static func report(_ report: AuditReport) -> JSON {
         [
-            "whole": .bool(report.isWhole), "entries": .integer(report.chain.count),
+            "chain": .string(report.chain.chain), "whole": .bool(report.isWhole),
+            "entries": .integer(report.chain.count),
             "events": .integer(report.eventCount), "head": JSON(report.chain.head?.hash.hex),
             "chainDamage": report.chain.damage.map { damage -> JSON in
                 [
@@ -74,9 +80,15 @@ enum AccessJSON {
         Field(name, .verbatim(name), schema, isRequired: isRequired)
     }
 
+    private static let officeSchema = Schema.object([
+        part("authority", .words), part("unit", .words), part("regionPrefix", .words),
+    ])
     static let accountSchema = Schema.object([
-        part("id", .identifier), part("name", .text(max: 254)), part("roles", .list(.text(max: 32), max: 11)),
+        part("id", .identifier), part("login", .orNull(.words)), part("name", .text(max: 254)),
+        part("roles", .list(.text(max: 32), max: 11)), part("office", .orNull(officeSchema)),
         part("status", AccessField.status.schema), part("createdAt", .instant),
+        // Told once, where one was just made.
+        part("password", .words, isRequired: false),
     ])
     static let signedInSchema = Schema.object([
         part("token", .text(max: 64)), part("account", .text(max: 26)),
@@ -87,15 +99,35 @@ enum AccessJSON {
         part("id", .identifier), part("label", .text(max: 60)), part("createdAt", .instant),
         part("expiresAt", .instant), part("token", .text(max: 64), isRequired: false),
     ])
-    static let entrySchema = Schema.object([
-        part("sequence", .integer(1...Int.max)), part("at", .instant), part("actor", .text(max: 64)),
-        part("action", .text(max: 64)), part("subject", .anything), part("details", .anything),
-        part("hash", .text(max: 64)),
+    private static let entrySchema = Schema.object([
+        part("sequence", .integer(1...Int.max)), part("at", .instant), part("actor", .words),
+        part("action", .text(max: 64)), part("subject", .object([part("kind", .words), part("id", .words)])),
+        part("details", .map(.orNull(detail))), part("hash", .text(max: 64)),
     ])
-    static let reportSchema = Schema.object([
-        part("whole", .flag), part("entries", .integer(0...Int.max)), part("events", .integer(0...Int.max)),
-        part("eventDamages", .list(.anything, max: 20)),
+    /// What a deed may say of itself: codes, counts and lists of codes.
+    private static let detail = Schema.either([
+        .words, .integer(Int.min...Int.max), .flag, .list(.words, max: 1000), .map(.integer(Int.min...Int.max)),
+    ])
+    static let entriesSchema = Schema.object([
+        part("items", .list(entrySchema, max: 200)), part("next", .orNull(.integer(1...Int.max))),
+    ])
+    static let reportsSchema = Schema.object([part("whole", .flag), part("chains", .list(reportSchema, max: 2))])
+    private static let reportSchema = Schema.object([
+        part("chain", .words), part("whole", .flag), part("entries", .integer(0...Int.max)),
+        part("events", .integer(0...Int.max)), part("head", .orNull(.text(max: 64))),
+        part(
+            "chainDamage", .orNull(.object([part("sequence", .integer(0...Int.max)), part("message", .words)]))),
+        part(
+            "eventDamages",
+            .list(
+                .object([
+                    part("kind", .words), part("subject", .words), part("event", .orNull(.integer(0...Int.max))),
+                ]), max: 1000)),
     ])
 
-    static func page(of item: Schema) -> Schema { .object([part("items", .list(item, max: 200))]) }
+    static func list(of item: Schema) -> Schema { .object([part("items", .list(item, max: 200))]) }
+
+    static func page(of item: Schema) -> Schema {
+        .object([part("items", .list(item, max: 200)), part("next", .orNull(.text(max: 96)))])
+    }
 }

@@ -22,7 +22,10 @@ extension AccessEndpoints {
             .taking(AccountForm.newFields + [AccessField.place([])]),
             .page(.get, "/accounts/{id}", .permission(.accountKeep), Phrase(zh: "一个账号", en: "One account")) { request in
                 let named = try await desk.account(try request.identifier("id"), by: request.actor)
-                return .page(pages(request).one(named))
+                let word = PassingWord(of: request)
+                let done = word.flatMap { AccountDone(rawValue: $0.text) }
+                return .page(pages(request).one(named, done: done))
+                    .showing(word, at: "/accounts/\(named.account.id.text)")
             },
             Endpoint.page(
                 .post, "/accounts/{id}/roles", .permission(.accountKeep), Phrase(zh: "更改权限", en: "Change the rights")
@@ -30,6 +33,7 @@ extension AccessEndpoints {
                 try await changing(request) { id in
                     let rights = try AccountForm.rights(request, offices: names.offices())
                     _ = try await desk.changeRoles(of: id, to: rights.roles, office: rights.office, by: request.actor)
+                    return .rights
                 }
             }
             .taking(AccountForm.rightFields + [AccessField.place([])]),
@@ -42,7 +46,10 @@ extension AccessEndpoints {
                 Phrase(zh: "锁定、解锁或注销", en: "Lock, unlock or close")
             ) { request in
                 try await changing(request) { id in
-                    _ = try await desk.setStatus(of: id, to: try AccountForm.status(request), by: request.actor)
+                    let status = try AccountForm.status(request)
+                    let earlier = try await desk.account(id, by: request.actor).account.status
+                    _ = try await desk.setStatus(of: id, to: status, by: request.actor)
+                    return AccountDone(status, from: earlier)
                 }
             }
             .taking(AccessField.status),
@@ -53,7 +60,7 @@ extension AccessEndpoints {
                 let id: Identifier<Account> = try request.identifier("id")
                 let password = try await desk.resetPassword(of: id, by: request.actor)
                 let named = try await desk.account(id, by: request.actor)
-                return .page(pages(request).one(named, password: password))
+                return .page(pages(request).one(named, done: .password, password: password))
             },
         ]
     }
@@ -67,7 +74,7 @@ extension AccessEndpoints {
             let made = try await desk.createAccount(
                 try AccountForm.new(request, offices: names.offices()), by: request.actor)
             let named = try await desk.account(made.account.id, by: request.actor)
-            return .page(pages(request).one(named, password: made.password), status: 201)
+            return .page(pages(request).one(named, done: .created, password: made.password), status: 201)
         } refused: { refusals in
             let state = FormState(request.submission, refused: refusals)
             return Self.refusedPage(pages(request).new(state), refusals)
@@ -75,12 +82,13 @@ extension AccessEndpoints {
     }
 
     func changing(
-        _ request: Request, _ change: (Identifier<Account>) async throws -> Void
+        _ request: Request, _ change: (Identifier<Account>) async throws -> AccountDone
     ) async throws -> Response {
         let id: Identifier<Account> = try request.identifier("id")
         return try await answering {
-            try await change(id)
-            return .seeOther("/accounts/\(id.text)")
+            let done = try await change(id)
+            let place = "/accounts/\(id.text)"
+            return Response.seeOther(place).leaving(done.rawValue, at: place, isSecure: isSecure)
         } refused: { refusals in
             let named = try await desk.account(id, by: request.actor)
             let state = FormState(request.submission, refused: refusals)

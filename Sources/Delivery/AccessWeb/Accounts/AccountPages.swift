@@ -138,13 +138,16 @@ struct AccountPages {
     // MARK: One
 
     /// A password is shown right after it was made, and never again.
-    func one(_ named: NamedAccount, password: String? = nil, refused state: FormState? = nil) -> Node {
+    func one(
+        _ named: NamedAccount, done: AccountDone? = nil, password: String? = nil, refused state: FormState? = nil
+    ) -> Node {
         let account = named.account
         let title = Phrase.verbatim(account.login?.text ?? named.name)
         return shell(title, state?.isRefused ?? false)
             .page(
                 for: reader,
                 h1([.class("fx-title")], .text(title, language)),
+                .some(done) { Notice.node(.done, $0.phrase, language, isNews: true) },
                 .some(password) { password in
                     Notice.node(
                         .caution,

@@ -5,7 +5,10 @@ import Web
 
 /// What an auditor looks for, from the page and the API alike.
 enum AuditForm {
-    static let filterFields = [
+    /// What may be asked for; which log only where there are two.
+    static func fields(withReports: Bool) -> [Field] { (withReports ? [AuditWish.chain] : []) + filterFields }
+
+    private static let filterFields = [
         AccessField.action, AccessField.actor, AccessField.subjectKind, AccessField.subjectID, AccessField.from,
         AccessField.until,
     ]
@@ -13,13 +16,15 @@ enum AuditForm {
         "before", Phrase(zh: "在此序号之前", en: "Before this number"), .integer(1...Int.max), isRequired: false)
 
     struct Question {
+        let isOfReports: Bool
         let filter: AuditFilter
         let before: Int64?
         let limit: Int
     }
 
-    static func question(_ request: Request) throws -> Question {
+    static func question(_ request: Request, withReports: Bool) throws -> Question {
         var fields = request.queryFields
+        let isOfReports = withReports && fields.choice(AuditWish.chain) == AuditWish.reporters
         var filter = AuditFilter()
         if let text = fields.text(AccessField.action) {
             filter.action = ActionCode(text)
@@ -28,14 +33,15 @@ enum AuditForm {
         filter.actor = fields.text(AccessField.actor)
         let kind = fields.text(AccessField.subjectKind)
         let id = fields.text(AccessField.subjectID)
-        if let id { filter.subject = EntrySubject(kind: kind ?? "complaint", id: id) }
+        if let id { filter.subject = EntrySubject(kind: kind ?? (isOfReports ? "report" : "complaint"), id: id) }
         let (first, last) = (fields.day(AccessField.from), fields.day(AccessField.until))
         if let first, let last, last < first { fields.refuse(.auditRangeReversed) }
         (filter.from, filter.until) = (first?.start, last?.advanced(by: 1).start)
         let before = fields.integer(Self.before)
         let limit = fields.integer(.pageLimit)
         try fields.finish()
-        return Question(filter: filter, before: before.map { Int64($0) }, limit: limit ?? 50)
+        return Question(
+            isOfReports: isOfReports, filter: filter, before: before.map { Int64($0) }, limit: limit ?? 50)
     }
 }
 
@@ -68,9 +74,7 @@ extension AccessEndpoints {
             Endpoint.page(
                 .post, "/audit/verifications", .permission(.auditVerify), Phrase(zh: "校验完整性", en: "Verify")
             ) { request in
-                var reports = [try await audit.verify(by: request.actor)]
-                if let reportAudit { reports.append(try await reportAudit.verify(by: request.actor)) }
-                return try await auditPage(request, reports: reports)
+                try await auditPage(request, reports: try await verified(by: request.actor))
             }
             .costing(20),
         ]
@@ -97,6 +101,13 @@ extension AccessEndpoints {
             page.refused = [refusal]
         }
         return .page(page.node, status: 422)
+    }
+
+    /// Every log that is read here, verified.
+    func verified(by actor: Actor) async throws -> [AuditReport] {
+        var reports = [try await audit.verify(by: actor)]
+        if let reportAudit { reports.append(try await reportAudit.verify(by: actor)) }
+        return reports
     }
 
     private func filter(_ wish: AuditWish, by actor: Actor) async throws -> AuditFilter {
@@ -126,8 +137,9 @@ extension AccessEndpoints {
 
     /// One page of entries, and the number before which the next begins; for programs.
     func found(_ request: Request) async throws -> (entries: [Entry], next: Int64?) {
-        let question = try AuditForm.question(request)
-        let entries = try await audit.entries(
+        let question = try AuditForm.question(request, withReports: reportAudit != nil)
+        let log = question.isOfReports ? reportAudit ?? audit : audit
+        let entries = try await log.entries(
             question.filter, after: question.before, limit: question.limit + 1, by: request.actor)
         let shown = Array(entries.prefix(question.limit))
         return (shown, entries.count > shown.count ? shown.last?.sequence : nil)

@@ -5,11 +5,12 @@ import Web
 
 /// What one asks of the log's page: choices from lists, names and numbers as people know them.
 struct AuditWish {
+    static let reporters = "reporters"
     static let chain = Field(
         "chain", Phrase(zh: "日志", en: "Log"),
         .choice([
             Schema.Choice("main", Phrase(zh: "投诉、经营者、账号", en: "Complaints, merchants, accounts")),
-            Schema.Choice("reporters", Phrase(zh: "举报（单独保存）", en: "Reports, kept apart")),
+            Schema.Choice(reporters, Phrase(zh: "举报（单独保存）", en: "Reports, kept apart")),
         ]), isRequired: false)
     static let action = Field(
         AccessField.action.name, AccessField.action.label,
@@ -40,7 +41,7 @@ struct AuditWish {
 
     init(_ request: Request, withReports: Bool) throws {
         var fields = request.queryFields
-        isOfReports = withReports && fields.choice(Self.chain) == "reporters"
+        isOfReports = withReports && fields.choice(Self.chain) == Self.reporters
         var filter = AuditFilter()
         filter.action = fields.choice(Self.action).flatMap { ActionCode($0) }
         actor = fields.text(Self.actor)

@@ -18,6 +18,7 @@ enum AuditWords {
         "complaint": Phrase(zh: "投诉", en: "Complaint"), "report": Phrase(zh: "举报", en: "Report"),
         "notice": Phrase(zh: "告知", en: "Notice"), "merchant": Phrase(zh: "经营者", en: "Merchant"),
         "authority": Phrase(zh: "机构名录", en: "Directory"), "officer": Phrase(zh: "人员名单", en: "Officers"),
+        "calendar": Phrase(zh: "日历", en: "Calendar"), "overlay": Phrase(zh: "工作制度", en: "Working rules"),
         "access": Phrase(zh: "账号", en: "Account"), "audit": Phrase(zh: "审计", en: "Audit"),
     ]
 
@@ -28,6 +29,7 @@ enum AuditWords {
         ("login", Phrase(zh: "登录名（不可还原的标记）", en: "Login, as a mark")),
         ("contact", Phrase(zh: "联系方式（不可还原的标记）", en: "Contact, as a mark")),
         ("import", Phrase(zh: "导入", en: "Import")), ("chain", Phrase(zh: "日志链", en: "Chain of the log")),
+        ("statute", Phrase(zh: "放假安排、工作制度", en: "Holiday notices, working rules")),
     ]
 
     static func kind(_ code: String) -> Phrase { kinds.first { $0.code == code }?.phrase ?? .verbatim(code) }

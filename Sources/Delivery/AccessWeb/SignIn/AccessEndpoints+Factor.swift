@@ -36,7 +36,10 @@ extension AccessEndpoints {
                 .post, "/accounts/{id}/factor", .permission(.accountKeep),
                 Phrase(zh: "重置两步验证", en: "Reset the second factor")
             ) { request in
-                try await changing(request) { id in try await desk.resetFactor(of: id, by: request.actor) }
+                try await changing(request) { id in
+                    try await desk.resetFactor(of: id, by: request.actor)
+                    return .factor
+                }
             },
         ]
     }

@@ -1,6 +1,7 @@
 import Commons
 public import Complaints
 public import Kernel
+public import Markup
 
 /// Why a case went where it went, for people.
 public enum RoutingReason {
@@ -9,6 +10,20 @@ public enum RoutingReason {
             return Phrase(zh: "由工作人员指定", en: "Chosen by an official")
         }
         return Parts.joined(routing.reasons.map(word))
+    }
+
+    /// What spoke for the office on the day it was found, folded.
+    public static func account(of routing: Routing, _ language: Language) -> Node {
+        guard !routing.isOverride, !routing.explained.isEmpty else { return .nothing }
+        return details(
+            [.class("fx-factors")],
+            summary(.text(Phrase(zh: "为什么分到这里", en: "Why this office"), language)),
+            list(routing.explained, language))
+    }
+
+    public static func list(_ reasons: [Phrase], _ language: Language) -> Node {
+        .when(
+            !reasons.isEmpty, ul([.class("fx-placing fx-quiet")], .each(reasons) { li(.text($0, language)) }))
     }
 
     private static func word(_ code: String) -> Phrase {

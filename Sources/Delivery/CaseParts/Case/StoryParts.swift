@@ -19,14 +19,24 @@ public enum StoryParts {
     }
 
     /// The last day of the period that runs, with how it was counted.
-    public static func lastDay(of clock: Clock, today: Day, _ language: Language) -> Timeline.Entry {
+    ///
+    /// `beside` is the authority's own clock, for its officials; `address` is where all clocks of the case stand.
+    public static func lastDay(
+        of clock: Clock, beside: SideBySide? = nil, address: String? = nil, today: Day, _ language: Language
+    ) -> Timeline.Entry {
         Timeline.Entry(
             .dateWithWeekday(clock.due),
             Phrase(zh: "\(clock.period.title.zh)届满", en: "\(clock.period.title.en): last day")
         )
         .with { entry in
             entry.isComing = clock.due >= today
-            entry.body = ClockCertificate(clock: clock, today: today, language: language).node
+            entry.body =
+                ClockCertificate(clock: clock, today: today, language: language)
+                .with {
+                    $0.beside = beside
+                    $0.address = address
+                }
+                .node
         }
     }
 }

@@ -8,7 +8,7 @@ public import Web
 public struct RegisterForm {
     let state: FormState
     let field: (FilingField) -> Field
-    let reader: Reader
+    public let reader: Reader
 
     public init(_ state: FormState, for reader: Reader, field: @escaping (FilingField) -> Field) {
         self.state = state

@@ -3,9 +3,8 @@ public import Kernel
 import Notices
 import Privacy
 import Rulebook
-public import Web
 
-/// A complaint as JSON, and the schema of it.
+/// A complaint as JSON.
 public enum CaseJSON {
     public static func receipt(_ receipt: FilingReceipt) -> JSON {
         [
@@ -14,13 +13,6 @@ public enum CaseJSON {
             "decisionDueOn": JSON(receipt.decisionDueOn?.description), "authority": JSON(receipt.authority),
         ]
     }
-
-    public static let receiptSchema = Schema.object([
-        Field("id", Phrase(zh: "标识", en: "Identifier"), .identifier),
-        Field("number", Phrase(zh: "编号", en: "Number"), .text(max: 40)),
-        Field("queryCode", Phrase(zh: "查询码，只出示一次", en: "Query code, shown once"), .text(max: 40)),
-        state,
-    ])
 
     /// What a list or a step answers of one complaint.
     public static func summary(_ complaint: Complaint) -> JSON {
@@ -31,13 +23,6 @@ public enum CaseJSON {
             "unit": JSON(complaint.routing?.unit),
         ]
     }
-
-    public static let summarySchema = Schema.object([
-        Field("id", Phrase(zh: "标识", en: "Identifier"), .identifier),
-        Field("number", Phrase(zh: "编号", en: "Number"), .text(max: 40)),
-        state,
-        Field("version", Phrase(zh: "版本", en: "Version"), .integer(1...1_000_000)),
-    ])
 
     public static func row(_ row: ComplaintRow) -> JSON {
         [
@@ -52,22 +37,9 @@ public enum CaseJSON {
         ]
     }
 
-    public static let rowSchema = Schema.object([
-        Field("id", Phrase(zh: "标识", en: "Identifier"), .identifier),
-        Field("number", Phrase(zh: "编号", en: "Number"), .text(max: 40)),
-        state,
-        Field("registeredAt", Phrase(zh: "登记时间", en: "Registered at"), .instant),
-        Field("respondent", Phrase(zh: "被投诉人", en: "Respondent"), .text(max: 200)),
-        Field("isImported", Phrase(zh: "导入的历史记录", en: "Imported history"), .flag),
-    ])
-
     public static func page(_ page: Page<ComplaintRow>) -> JSON {
         ["items": .array(page.items.map(row)), "next": JSON(page.next?.text)]
     }
-
-    public static let pageSchema = Schema.object([
-        Field("items", Phrase(zh: "条目", en: "Items"), .list(rowSchema, max: 200))
-    ])
 
     /// The case as its reader may see it.
     public static func view(_ view: CaseView) -> JSON {
@@ -92,24 +64,6 @@ public enum CaseJSON {
             "earlierOfRespondent": .array(view.earlierOfRespondent.map(row)),
         ]
     }
-
-    public static let viewSchema = Schema.object([
-        Field("id", Phrase(zh: "标识", en: "Identifier"), .identifier),
-        Field("number", Phrase(zh: "编号", en: "Number"), .text(max: 40)),
-        state,
-        Field("version", Phrase(zh: "版本", en: "Version"), .integer(1...1_000_000)),
-        Field("reader", Phrase(zh: "以谁的身份", en: "Seen as"), .text(max: 20)),
-        Field("isMasked", Phrase(zh: "已脱敏", en: "Masked"), .flag),
-        Field("facts", Phrase(zh: "事实", en: "Facts"), .anything),
-        Field("respondent", Phrase(zh: "被投诉人", en: "Respondent"), .anything),
-        Field("texts", Phrase(zh: "文字", en: "Texts"), .anything),
-        Field("events", Phrase(zh: "经过", en: "Events"), .list(.anything, max: 10_000)),
-        Field("attachments", Phrase(zh: "材料", en: "Attachments"), .list(.anything, max: 1000)),
-    ])
-
-    private static let state = Field(
-        "state", Phrase(zh: "状态", en: "State"),
-        .choice(ComplaintState.allCases.map { Schema.Choice($0.rawValue, $0.phrase) }))
 
     private static func facts(_ complaint: Complaint) -> JSON {
         let facts = complaint.facts
@@ -141,6 +95,7 @@ public enum CaseJSON {
         [
             "authority": .string(routing.authority), "unit": JSON(routing.unit),
             "reasons": .array(routing.reasons.map(JSON.string)), "isOverride": .bool(routing.isOverride),
+            "explained": .array(routing.explained.map { ["zh": .string($0.zh), "en": .string($0.en)] }),
         ]
     }
 

@@ -20,7 +20,9 @@ public struct ComplaintAPI: Sendable {
         self.today = today
     }
 
-    public var all: [Endpoint] { filing + reading + deciding + mediating }
+    public var all: [Endpoint] {
+        (filing + reading + deciding + mediating).map { $0.sparingSharedPages() }
+    }
 
     private static let tag = "complaints"
 

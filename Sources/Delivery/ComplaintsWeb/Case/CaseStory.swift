@@ -66,7 +66,7 @@ struct CaseStory {
         case .routed(let routing):
             .group([
                 Parts.quiet(RoutingReason.phrase(routing), language),
-                routing == scene.complaint.routing ? PlacingReasons(scene: scene).node(of: routing) : .nothing,
+                RoutingReason.account(of: routing, language),
             ])
         case .returned(let field), .noted(let field, _), .answered(let field, _): said(field)
         case .declined(let codes): GroundList(codes, among: scene.view.rules.declineGrounds).node(language)
@@ -96,6 +96,13 @@ struct CaseStory {
     // MARK: What is to come
 
     private var coming: [Timeline.Entry] {
-        scene.view.clock.map { [StoryParts.lastDay(of: $0, today: scene.today, language)] } ?? []
+        scene.view.clock.map { clock in
+            [
+                StoryParts.lastDay(
+                    of: clock,
+                    beside: scene.complaint.routing.flatMap { scene.words.beside(clock, $0.authority) },
+                    address: "/clocks/complaints/\(scene.complaint.id.text)", today: scene.today, language)
+            ]
+        } ?? []
     }
 }

@@ -4,7 +4,7 @@ import Kernel
 import Markup
 import Web
 
-/// What in the address speaks for the office, as the directory reads it.
+/// What in the address of a case that nobody has speaks for an office, as the directory reads it today.
 struct PlacingReasons {
     let scene: CaseScene
 
@@ -15,20 +15,5 @@ struct PlacingReasons {
         return scene.words.placing(address, home)
     }
 
-    var list: Node {
-        let reasons = reasons
-        return .when(
-            !reasons.isEmpty,
-            ul([.class("fx-placing fx-quiet")], .each(reasons) { li(.text($0, scene.language)) }))
-    }
-
-    /// The same, folded, for a case that the rules have sent somewhere by its address.
-    func node(of routing: Routing) -> Node {
-        guard !routing.isOverride, routing.reasons.contains("address") else { return .nothing }
-        let list = list
-        guard !list.isEmpty else { return .nothing }
-        return details(
-            [.class("fx-factors")],
-            summary(.text(Phrase(zh: "为什么分到这里", en: "Why this office"), scene.language)), list)
-    }
+    var list: Node { RoutingReason.list(reasons, scene.language) }
 }

@@ -131,7 +131,10 @@ struct CounterCasePage {
             Timeline.Entry(.dateWithWeekday(clock.due), Phrase(zh: "调解期限届满", en: "The time for mediation ends"))
                 .with { entry in
                     entry.isComing = true
-                    entry.body = ClockCertificate(clock: clock, today: scene.today, language: language).node
+                    entry.body =
+                        ClockCertificate(clock: clock, today: scene.today, language: language)
+                        .with { $0.address = "/clocks/complaints/\(complaint.id.text)" }
+                        .node
                 }
         ]
     }

@@ -11,8 +11,6 @@ struct InboxPage {
     let page: Page<ComplaintRow>
     /// Cases that nobody has yet, the newest first; nothing where they are not shown apart.
     let unplaced: Page<ComplaintRow>?
-    /// What was bought, of cases without a class.
-    let products: [Identifier<Complaint>: String]
     let tally: ComplaintTally
     let desk: ComplaintDesk
     let words: CaseWords
@@ -124,7 +122,7 @@ struct InboxPage {
                 Phrase(zh: names.map(\.zh).joined(separator: " / "), en: names.map(\.en).joined(separator: " / ")),
                 language)
         }
-        return products[row.id].map { InboxCells.name($0, language) } ?? Parts.nothing
+        return row.product.map { InboxCells.name($0, language) } ?? Parts.nothing
     }
 
     private func due(_ row: ComplaintRow, _ language: Language) -> Node {

@@ -39,7 +39,7 @@ extension ComplaintPages {
                 .get, Path(Self.registeredPath), .permission(.complaintRegister),
                 Phrase(zh: "登记回执", en: "Receipt of a registration")
             ) { request in
-                guard let receipt = CarriedReceipt(of: request) else { return .seeOther(Self.registerPath) }
+                guard let receipt = ComplaintReceipt(of: request) else { return .seeOther(Self.registerPath) }
                 let page = RegisterReceipt(
                     receipt: receipt, authority: receipt.authority.flatMap(words.authorityName))
                 return .page(
@@ -90,7 +90,7 @@ extension ComplaintPages {
         let found: PlaceFinder.Shop? =
             if let premises = filing.against.premises { try await shop(premises) } else { nil }
         let receipt = try await desk.register(filing, against: found, by: request.actor)
-        let carried = CarriedReceipt(receipt, respondent: found?.name ?? filing.against.name)
+        let carried = ComplaintReceipt(receipt, respondent: found?.name ?? filing.against.name)
         return .seeOther(Self.registeredPath)
             .with("Set-Cookie", carried.cookie(for: Self.registeredPath, isSecure: isSecure))
     }

@@ -6,7 +6,7 @@ import Web
 
 /// What is read to the complainant, or printed for them, once: number, query code, and what comes next.
 struct RegisterReceipt {
-    let receipt: CarriedReceipt
+    let receipt: ComplaintReceipt
     let authority: Phrase?
 
     func node(links: [PageShell.Link], for reader: Reader) -> Node {

@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Complaints
 import Kernel
 import Web

@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Complaints
 import ComplaintsWeb
 import Kernel
@@ -140,8 +141,28 @@ extension IntakeEndpoints {
     private static let token = Field("token", Phrase(zh: "令牌，只出示一次", en: "The token, told once"), .text(max: 64))
 
     private static let draftSchema = Schema.object([
-        Field("fields", Phrase(zh: "各项内容", en: "The fields"), .anything),
-        Field("files", Phrase(zh: "文件", en: "The files"), .list(.anything, max: Filing.Limit.files)),
-        Field("missing", Phrase(zh: "还需更正的内容", en: "What has to be put right"), .list(.anything, max: 100)),
+        Field(
+            "fields", Phrase(zh: "各项内容，按原样", en: "The fields as they were entered"),
+            .object(
+                FilingField.allCases.map { field in
+                    Field(
+                        field.rawValue, field.label, field.isList ? .list(.words, max: 50) : .words, isRequired: false)
+                })),
+        Field("files", Phrase(zh: "文件", en: "The files"), .list(fileSchema, max: Filing.Limit.files)),
+        Field("missing", Phrase(zh: "还需更正的内容", en: "What has to be put right"), .list(refusalSchema, max: 100)),
+    ])
+
+    private static let fileSchema = Schema.object([
+        Field("digest", Phrase(zh: "内容摘要", en: "Digest of the content"), .text(max: 64)),
+        Field("mediaType", Phrase(zh: "类型", en: "Type"), .text(max: 100)),
+        Field("size", Phrase(zh: "字节数", en: "Bytes"), .integer(0...Int.max)),
+        Field("name", Phrase(zh: "文件名", en: "Its name"), .words),
+        Field("audience", Phrase(zh: "谁可以看", en: "Who may see it"), EvidenceField.audience.schema),
+    ])
+
+    private static let refusalSchema = Schema.object([
+        Field("field", Phrase(zh: "哪一项", en: "Which field"), .orNull(.words)),
+        Field("code", Phrase(zh: "代码", en: "Code"), .words), Field("zh", Phrase(zh: "中文", en: "Chinese"), .words),
+        Field("en", Phrase(zh: "英文", en: "English"), .words),
     ])
 }

@@ -1,3 +1,4 @@
+import CaseParts
 import Complaints
 import Kernel
 import Markup
@@ -132,7 +133,11 @@ struct CaseTimeline {
             Timeline.Entry(Phrase(zh: "最迟\(date.zh)", en: "By \(date.en)"), what)
                 .with { entry in
                     entry.isComing = true
-                    entry.body = ClockAccount(clock: clock, language: language).node
+                    entry.body =
+                        ClockAccount(
+                            clock: clock, language: language, address: "/clocks/complaints/\(view.complaint.id.text)"
+                        )
+                        .node
                 }
         ]
     }

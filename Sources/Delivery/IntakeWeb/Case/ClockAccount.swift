@@ -8,6 +8,8 @@ import Web
 struct ClockAccount {
     let clock: Clock
     let language: Language
+    /// Where all clocks of the case stand, with their certificates.
+    let address: String
 
     /// Days that follow each other and are counted, or left out, for the same reason.
     private struct Run {
@@ -25,7 +27,8 @@ struct ClockAccount {
             summary(.text(Phrase(zh: "期限是怎样算的", en: "How this date was counted"), language)),
             p([.class("fx-quiet")], .text(rule, language)),
             ol([.class("fx-days")], .each(runs, line)),
-            .some(clock.doubt) { p([.class("fx-quiet")], .text($0.phrase, language)) })
+            .some(clock.doubt) { p([.class("fx-quiet")], .text($0.phrase, language)) },
+            p(a([.href(address)], .text(Phrase(zh: "签名的期限计算证明", en: "The signed certificate of this date"), language))))
     }
 
     private var rule: Phrase {

@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Complaints
 import Kernel
 import Web
@@ -43,7 +44,7 @@ extension IntakeEndpoints {
             shelf: ports.files, uploads: request.submission.uploads.filter { $0.field == "files" },
             audience: Evidence.audience(request.submission), room: Filing.Limit.files)
         var outcome = try await evidence.taken()
-        if evidence.uploads.isEmpty { outcome.refusals.append(.intakeFilesMissing) }
+        if evidence.uploads.isEmpty { outcome.refusals.append(.filesMissing) }
         for file in outcome.files { _ = try await ports.desk.attach(file, to: id, by: request.actor) }
         return outcome
     }

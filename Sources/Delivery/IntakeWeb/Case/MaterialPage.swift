@@ -1,3 +1,4 @@
+import CaseParts
 import Complaints
 import Kernel
 import Markup

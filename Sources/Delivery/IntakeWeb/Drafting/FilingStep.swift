@@ -114,24 +114,4 @@ extension Refusal {
         "intake.shopUnchosen", .invalid,
         Phrase(zh: "请先查找并选择商家，或者自己填写商家情况。", en: "Find and choose the business, or describe it yourself."),
         field: FilingField.premises.rawValue)
-
-    static func intakeFileRefused(_ name: String, _ refusal: Refusal) -> Refusal {
-        Refusal(
-            refusal.code, refusal.kind,
-            Phrase(zh: "“\(name)”：\(refusal.phrase.zh)", en: "“\(name)”: \(refusal.phrase.en)"), field: "files")
-    }
-
-    static func intakeFileTooLarge(megabytes: Int) -> Refusal {
-        Refusal(
-            "intake.fileTooLarge", .oversized,
-            Phrase(
-                zh: "文件超过\(megabytes)MB。可以压缩、截图，或只上传有关的几页。",
-                en:
-                    "The file is larger than \(megabytes) MB. Make it smaller, take a screenshot, or send only the pages that matter."
-            ))
-    }
-
-    static let intakeFilesMissing = Refusal(
-        "intake.filesMissing", .invalid,
-        Phrase(zh: "请先选择文件。", en: "Choose a file first."), field: "files")
 }

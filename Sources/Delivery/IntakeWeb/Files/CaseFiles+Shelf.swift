@@ -1,3 +1,4 @@
+public import CaseParts
 import Complaints
 public import ComplaintsWeb
 

@@ -1,3 +1,4 @@
+import CaseParts
 import Complaints
 import ComplaintsWeb
 import Kernel
@@ -7,7 +8,7 @@ import Web
 /// After sending: the number, the code, and what happens next by which day.
 struct DonePage {
     let reader: Reader
-    let receipt: CarriedReceipt
+    let receipt: ComplaintReceipt
     let office: OfficeCard?
     let promises: Promises
     let today: Day

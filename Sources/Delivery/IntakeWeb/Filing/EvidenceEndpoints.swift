@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Complaints
 import Kernel
 import Web
@@ -54,7 +55,7 @@ extension IntakeEndpoints {
             shelf: ports.files, uploads: request.submission.uploads.filter { $0.field == "files" },
             audience: Evidence.audience(request.submission), room: Filing.Limit.files - draft.input.files.count)
         var outcome = try await evidence.taken()
-        if evidence.uploads.isEmpty, !goesOn { outcome.refusals.append(.intakeFilesMissing) }
+        if evidence.uploads.isEmpty, !goesOn { outcome.refusals.append(.filesMissing) }
         draft.input.add(outcome.files)
         let cookie = try await draft.keep(ports)
         guard outcome.refusals.isEmpty else {

@@ -1,3 +1,4 @@
+import CaseParts
 import Complaints
 import Kernel
 import Markup
@@ -67,28 +68,8 @@ struct EvidencePage {
     }
 }
 
-/// The field that takes evidence.
-enum EvidenceField {
-    /// 20 MB a file, for whoever sends one.
-    static let megabytes = 20
-    static let maxBytes = megabytes * 1_000_000
-
-    static func field(megabytes: Int) -> Field {
-        Field(
-            "files", Phrase(zh: "选择文件", en: "Choose files"),
-            .file(
-                Schema.FileRule(
-                    types: [
-                        "image/*", "application/pdf", "video/mp4", "video/quicktime", "audio/mp4", ".m4a", ".heic",
-                    ],
-                    maxBytes: megabytes * 1_000_000, maxCount: Filing.Limit.files)),
-            hint: Phrase(
-                zh: "照片、截图、PDF、视频或录音，每个不超过\(Self.megabytes)MB，最多\(Filing.Limit.files)个。照片里的拍摄地点会自动去除。",
-                en:
-                    "Photos, screenshots, PDF, video or sound, \(Self.megabytes) MB each and \(Filing.Limit.files) at most. "
-                    + "The place where a photo was taken is removed."))
-    }
-
+/// What a filing asks of its files beside the files.
+extension EvidenceField {
     /// Which of the two buttons was pressed: the one that goes on, files or none.
     static let onward = Field("onward", Phrase(zh: "继续", en: "Continue"), .flag, isRequired: false)
 

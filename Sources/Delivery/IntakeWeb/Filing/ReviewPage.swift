@@ -1,3 +1,4 @@
+import CaseParts
 import Commons
 import Complaints
 import Kernel
@@ -121,7 +122,7 @@ struct ReviewPage {
     private func shown(_ value: String, of field: FilingField) -> Node {
         switch field {
         case .narrative: div([.class("fx-story")], .each(value.split(separator: "\n")) { p(.text(String($0))) })
-        case .occurredOn: .text(Day(value).map { language.date($0) } ?? value)
+        case .occurredOn: .text(Day(written: value).map { language.date($0) } ?? value)
         case .amount, .disputeAmount: .text(Money(yuan: value).map { language.money($0) } ?? value)
         default: .text(value)
         }

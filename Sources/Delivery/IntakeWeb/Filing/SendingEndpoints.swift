@@ -1,4 +1,5 @@
 import Access
+import CaseParts
 import Complaints
 import ComplaintsWeb
 import Kernel
@@ -23,7 +24,7 @@ extension IntakeEndpoints {
             .taking(Asked.field(.declaresTruth)).costing(5),
             .page(.get, FilingStep.donePath, .permission(.complaintFile), Phrase(zh: "已提交", en: "Sent")) {
                 [ports] request in
-                guard let receipt = CarriedReceipt(of: request) else { return .seeOther("/track") }
+                guard let receipt = ComplaintReceipt(of: request) else { return .seeOther("/track") }
                 let routing = try? await ports.desk.show(receipt.id, by: request.actor).complaint.routing
                 let page = DonePage(
                     reader: request.reader, receipt: receipt,
@@ -59,7 +60,7 @@ extension IntakeEndpoints {
             }
             var response = Response.seeOther(FilingStep.donePath.link())
                 .setting(
-                    cookie: CarriedReceipt(receipt)
+                    cookie: ComplaintReceipt(receipt)
                         .cookie(for: FilingStep.donePath.link(), isSecure: ports.chance.isSecure)
                 )
                 .setting(cookie: DraftToken.forgetting(ports.chance))

@@ -10,7 +10,7 @@ extension ReportEndpoints {
     private static let tag = "reports"
 
     /// The JSON endpoints: everything that the pages do.
-    var api: [Endpoint] { filing + reading + steps }
+    var api: [Endpoint] { filing + reading + fileAPI + steps }
 
     private var filing: [Endpoint] {
         [
@@ -92,7 +92,7 @@ extension ReportEndpoints {
     private var steps: [Endpoint] {
         ReportStep.allCases.map { step in
             let isView = step == .unmasking
-            return
+            let endpoint =
                 Endpoint.api(
                     .post, Path("/api/v1/reports/{id}/\(step.rawValue)"), .permission(step.permission), step.phrase
                 ) { request in
@@ -106,9 +106,10 @@ extension ReportEndpoints {
                         ReportJSON.summary(
                             try await perform(step, values, on: id, desk: desk, by: request.actor)))
                 }
-                .taking(ReportStepFields.of(step)).idempotent()
+                .taking(ReportStepFields.of(step))
                 .answering(200, step.phrase, isView ? ReportJSON.viewSchema : ReportJSON.summarySchema)
                 .tagged(Self.tag)
+            return step.hasFiles ? endpoint.costing(2) : endpoint.idempotent()
         }
     }
 }

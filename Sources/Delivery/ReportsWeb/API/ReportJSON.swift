@@ -4,9 +4,8 @@ import Kernel
 import Privacy
 import Reports
 import Rulebook
-import Web
 
-/// A report as JSON, and the schema of it.
+/// A report as JSON.
 enum ReportJSON {
     static func receipt(_ receipt: ReportReceipt) -> JSON {
         [
@@ -16,10 +15,6 @@ enum ReportJSON {
         ]
     }
 
-    static let receiptSchema = Schema.object([
-        id, number, Field("queryCode", Phrase(zh: "查询码，只出示一次", en: "Query code, shown once"), .text(max: 40)), state,
-    ])
-
     /// What a step answers.
     static func summary(_ report: Report) -> JSON {
         [
@@ -28,8 +23,6 @@ enum ReportJSON {
             "authority": JSON(report.routing?.authority), "unit": JSON(report.routing?.unit),
         ]
     }
-
-    static let summarySchema = Schema.object([id, number, state, version])
 
     static func row(_ row: ReportRow) -> JSON {
         [
@@ -46,17 +39,6 @@ enum ReportJSON {
     static func page(_ page: Page<ReportRow>) -> JSON {
         ["items": .array(page.items.map(row)), "next": JSON(page.next?.text)]
     }
-
-    static let pageSchema = Schema.object([
-        Field(
-            "items", Phrase(zh: "条目", en: "Items"),
-            .list(
-                .object([
-                    id, number, state, Field("registeredAt", Phrase(zh: "登记时间", en: "Registered at"), .instant),
-                    Field("party", .party, .text(max: 200)), Field("isAnonymous", .anonymous, .flag),
-                    Field("isImported", Phrase(zh: "导入的历史记录", en: "Imported history"), .flag),
-                ]), max: 200))
-    ])
 
     /// The report as its reader may see it.
     static func view(_ view: ReportView) -> JSON {
@@ -77,10 +59,24 @@ enum ReportJSON {
                     ]
                 }),
             "clock": view.clock?.json ?? .null,
+            "files": .array(
+                view.files.map {
+                    [
+                        "digest": .string($0.digest), "mediaType": .string($0.mediaType), "size": JSON($0.size),
+                        "name": JSON(view.texts[PersonalField(rawValue: $0.nameField)]),
+                        "isReporters": .bool($0.isReporters),
+                    ]
+                }),
         ]
         if view.reader == .authority {
             members["routing"] =
-                report.routing.map { ["authority": .string($0.authority), "unit": JSON($0.unit)] } ?? .null
+                report.routing.map { routing -> JSON in
+                    [
+                        "authority": .string(routing.authority), "unit": JSON(routing.unit),
+                        "reasons": .array(routing.reasons.map(JSON.string)), "isOverride": .bool(routing.isOverride),
+                        "explained": .array(routing.explained.map { ["zh": .string($0.zh), "en": .string($0.en)] }),
+                    ]
+                } ?? .null
             members["officer"] = JSON(report.officer)
             members["intake"] = .string(report.facts.intake)
             members["earlierOfReporter"] = .array(view.earlierOfReporter.map(row))
@@ -88,20 +84,6 @@ enum ReportJSON {
         }
         return .object(members)
     }
-
-    static let viewSchema = Schema.object([
-        id, number, state, version, Field("reader", Phrase(zh: "以谁的身份", en: "Seen as"), .text(max: 20)),
-        Field("isMasked", Phrase(zh: "已脱敏", en: "Masked"), .flag),
-        Field("facts", Phrase(zh: "事实", en: "Facts"), .anything), Field("party", .party, .anything),
-        Field("texts", Phrase(zh: "文字", en: "Texts"), .anything),
-        Field("events", Phrase(zh: "经过", en: "Events"), .list(.anything, max: 10_000)),
-    ])
-
-    private static let id = Field("id", Phrase(zh: "标识", en: "Identifier"), .identifier)
-    private static let number = Field("number", .reportNumber, .text(max: 40))
-    private static let state = Field(
-        "state", .state, .choice(ReportState.allCases.map { Schema.Choice($0.rawValue, $0.phrase) }))
-    private static let version = Field("version", Phrase(zh: "版本", en: "Version"), .integer(1...1_000_000))
 
     private static func shown(in view: ReportView) -> (String) -> Bool {
         { view.texts[PersonalField(rawValue: $0)] != nil }

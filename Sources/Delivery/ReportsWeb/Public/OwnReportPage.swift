@@ -43,7 +43,20 @@ struct OwnReportPage {
                     Phrase(zh: "您举报的内容", en: "What you reported"), language, id: "matter",
                     KeyValue.node([(.party, Parts.chinese(view.party.name, language))], language),
                     .some(view.texts[.narrative]) { Parts.story($0, language) }),
+                .when(
+                    !view.files.isEmpty,
+                    Panel.node(
+                        Phrase(zh: "您提交的材料", en: "Your files"), language, id: "material",
+                        Parts.quiet(
+                            Phrase(
+                                zh: "打开页面后五分钟内可以查看；之后请重新输入查询码。",
+                                en: "They open for five minutes; after that give the code again."), language),
+                        files.node(language))),
                 .when([.received, .verifying].contains(report.state), supplement(reader)))
+    }
+
+    private var files: ReportFileList {
+        ReportFileList(view: view) { ReportEndpoints.ownFile.link($0.digest) }
     }
 
     private var sentence: Phrase {
@@ -70,6 +83,7 @@ struct OwnReportPage {
                 entry.body = .each(event.kind.textFields) { field in
                     .some(view.texts[PersonalField(rawValue: field)]) { Parts.story($0, language) }
                 }
+                if case .attached(let file) = event.kind { entry.body = files.face(file, language) }
                 if case .notFiled(let codes, _, _) = event.kind {
                     entry.body = .group([
                         GroundList(codes, among: view.rules.notFilingGrounds).node(language), entry.body,
@@ -101,11 +115,12 @@ struct OwnReportPage {
                             "New facts make the period start again on the day they arrive. For your safety the code is asked for each time."
                     ),
                     language)),
-            FormFrame(ReportEndpoints.supplementPath)
+            FormFrame(ReportEndpoints.supplementPath).withFiles()
                 .node(
                     state, for: reader,
                     input([.type("hidden"), .name(Field.trackingNumber.name), .value(report.facts.number)]),
                     FieldSet(ReportEndpoints.supplementText).node(state, for: reader),
+                    FieldSet(ReportEndpoints.files.optional).node(state, for: reader),
                     ReportTrackPage.code.node(state, for: reader),
                     Button.row(Button.submit(Phrase(zh: "补充", en: "Add"), language))))
     }

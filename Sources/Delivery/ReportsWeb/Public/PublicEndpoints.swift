@@ -19,25 +19,23 @@ extension ReportEndpoints {
                 for name in ["premises", "intake", ReportFields.recipientName] {
                     if let value = request.query[name] { pairs = pairs.setting(name, to: value) }
                 }
-                return .page(try await form(FormState(pairs), request))
+                return .page(try await form(FormState(pairs), HeldFiles(), request))
             }
             .asking(fields.field(.premises).optional, ReportFields.intake, fields.recipient),
             Endpoint.page(.post, Path(Self.publicPath), .permission(.reportFile), .fileReport) { request in
-                try await Response.refusing {
-                    var read = request.fields
-                    let filing = try fields.filing(from: &read, today: today())
+                try await takeForm(request, fields) { filing in
                     let (desk, actor, shop) = (desk, request.actor, try await shop(of: filing))
                     return try await entered(request, at: Self.donePath) {
                         try await desk.file(filing, against: shop, by: actor)
                     }
-                } page: { refusals in
-                    try await form(FormState(request.submission, refused: refusals), request)
+                } page: { state, held in
+                    try await form(state, held, request)
                 }
             }
-            .taking(fields.all + [ReportFields.once]).costing(5),
+            .taking(fields.all + ReportFields.ofPage).costing(5),
             Endpoint.page(.get, Path(Self.donePath), .permission(.reportFile), Phrase(zh: "举报回执", en: "Receipt")) {
                 request in
-                guard let receipt = CarriedReport(of: request) else { return .seeOther(Self.trackPath) }
+                guard let receipt = CarriedReceipt<Report>(of: request) else { return .seeOther(Self.trackPath) }
                 return .page(ReportDonePage(receipt: receipt, authority: office(receipt)).node(for: request.reader))
             },
             Endpoint.page(.get, Path(Self.trackPath), .open, .trackReport) { request in
@@ -53,22 +51,34 @@ extension ReportEndpoints {
                 try await tracked(request) { number, code, read in
                     let text = read.text(Self.supplementText)
                     guard let text, read.isClean else { throw read.failure }
-                    return try await desk.supplement(number: number, code: code, text: text)
+                    let uploads = read.uploads(Self.pageFiles)
+                    var files: [FiledFile] = []
+                    if !uploads.isEmpty {
+                        // Proved first, so that nobody stores files by way of a report that is not theirs.
+                        _ = try await desk.track(number: number, code: code)
+                        let taken = try await taken(uploads)
+                        if let refusals = Refusals(taken.refusals) { throw refusals }
+                        files = taken.files
+                    }
+                    return try await desk.supplement(number: number, code: code, text: text, files: files)
                 }
             }
-            .taking(ReportTrackPage.numberField, .queryCode, Self.supplementText).costing(5),
+            .taking(ReportTrackPage.numberField, .queryCode, Self.supplementText, Self.pageFiles).costing(5),
         ]
     }
 
     static let supplementText = Field(
         "text", Phrase(zh: "补充的事实", en: "New facts"), .text(max: Filing.Limit.narrative, isMultiline: true))
 
-    private func form(_ state: FormState, _ request: Request) async throws -> Node {
+    private func form(_ state: FormState, _ held: HeldFiles, _ request: Request) async throws -> Node {
         let premises = state.values[FilingField.premises.rawValue] ?? ""
         let found: PlaceFinder.Shop? = premises.isEmpty ? nil : try await shop(premises)
         let mark = state.values[ReportFields.once.name] ?? request.id
-        return ReportFormPage(state: state, fields: ReportFields(face: .own, words: words), shop: found, mark: mark)
-            .node(for: request.reader)
+        return ReportFormPage(
+            state: state, fields: ReportFields(face: .own, words: words), shop: found, mark: mark,
+            files: try FileChoice(state, held, files)
+        )
+        .node(for: request.reader)
     }
 
     /// A report shown to whoever has its number and code; the code is never written back into a page.
@@ -87,9 +97,11 @@ extension ReportEndpoints {
             let code = read.text(.queryCode)
             guard let number, let code, read.isClean else { throw read.failure }
             let view = try await work(number, code, &read)
-            return .page(
+            let page = Response.page(
                 OwnReportPage(view: view, words: words, today: today(), isNews: request.path == Self.supplementPath)
                     .node(for: request.reader))
+            guard !view.files.isEmpty, !view.report.isErased else { return page }
+            return page.with("Set-Cookie", try FilePass(view.report.id).cookie(files, isSecure: isSecure))
         } catch let refusals as Refusals {
             return refused(refusals.all, 422)
         } catch let refusal as Refusal where [.absent, .invalid, .conflict, .exhausted].contains(refusal.kind) {

@@ -7,7 +7,7 @@ import Web
 
 /// After sending: number and code, once, and what happens next.
 struct ReportDonePage {
-    let receipt: CarriedReport
+    let receipt: CarriedReceipt<Report>
     let authority: Phrase?
     /// What an official adds below; nothing on the reporter's own page.
     var face = PageShell.Face.publicSide

@@ -14,6 +14,7 @@ struct ReportFormPage {
     let shop: PlaceFinder.Shop?
     /// What tells this page's sending from every other's.
     let mark: String
+    let files: FileChoice
 
     func node(for reader: Reader) -> Node {
         let language = reader.language
@@ -48,7 +49,7 @@ struct ReportFormPage {
 
     /// Nothing of a report is kept in the browser; leaving it unsent is warned of.
     private var frame: FormFrame {
-        var frame = FormFrame(ReportEndpoints.publicPath)
+        var frame = FormFrame(ReportEndpoints.publicPath).withFiles()
         frame.isGuarded = true
         return frame
     }
@@ -104,7 +105,8 @@ struct ReportFormPage {
     private func matter(_ reader: Reader) -> Node {
         part(
             Phrase(zh: "违法事实", en: "What is wrong"), reader, draw(.narrative, reader) { $0.rows = 8 },
-            draw(.occurredOn, reader) { $0.width = .short }, draw(.problemClass, reader) { $0.isCompact = true })
+            draw(.occurredOn, reader) { $0.width = .short }, draw(.problemClass, reader) { $0.isCompact = true },
+            files.node(reader))
     }
 
     private func you(_ reader: Reader) -> Node {

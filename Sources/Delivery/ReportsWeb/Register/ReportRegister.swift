@@ -20,41 +20,39 @@ extension ReportEndpoints {
                 if let intake = request.query["intake"] {
                     pairs = pairs.setting(ReportFields.intake.name, to: intake)
                 }
-                return .page(registerPage(FormState(pairs), request))
+                return .page(try registerPage(FormState(pairs), HeldFiles(), request))
             }
             .asking(ReportFields.intake),
             Endpoint.page(.post, Path(Self.registerPath), .permission(.reportRegister), .registerReport) { request in
-                try await Response.refusing {
-                    var read = request.fields
-                    let filing = try fields.filing(from: &read, today: today())
+                try await takeForm(request, fields) { filing in
                     let (desk, actor, shop) = (desk, request.actor, try await shop(of: filing))
                     return try await entered(request, at: Self.registeredPath) {
                         try await desk.register(filing, against: shop, by: actor)
                     }
-                } page: { refusals in
-                    registerPage(FormState(request.submission, refused: refusals), request)
+                } page: { state, held in
+                    try registerPage(state, held, request)
                 }
             }
-            .taking(fields.all + [ReportFields.once]),
+            .taking(fields.all + ReportFields.ofPage),
             Endpoint.page(
                 .get, Path(Self.registeredPath), .permission(.reportRegister),
                 Phrase(zh: "登记举报回执", en: "Receipt of a registered report")
             ) { request in
-                guard let receipt = CarriedReport(of: request) else { return .seeOther(Self.registerPath) }
+                guard let receipt = CarriedReceipt<Report>(of: request) else { return .seeOther(Self.registerPath) }
                 return .page(registered(receipt, request))
             },
         ]
     }
 
-    private func registerPage(_ state: FormState, _ request: Request) -> Node {
-        ReportRegisterPage(
+    private func registerPage(_ state: FormState, _ held: HeldFiles, _ request: Request) throws -> Node {
+        try ReportRegisterPage(
             state: state, fields: ReportFields(face: .desk, words: words),
-            mark: state.values[ReportFields.once.name] ?? request.id
+            mark: state.values[ReportFields.once.name] ?? request.id, files: FileChoice(state, held, files)
         )
         .node(links: navigation(Self.registerPath, request.actor), for: request.reader)
     }
 
-    private func registered(_ receipt: CarriedReport, _ request: Request) -> Node {
+    private func registered(_ receipt: CarriedReceipt<Report>, _ request: Request) -> Node {
         let language = request.language
         var page = ReportDonePage(receipt: receipt, authority: office(receipt))
         page.face = .desk
@@ -69,7 +67,7 @@ extension ReportEndpoints {
             .when(
                 request.actor.reach(.reportRead) != nil,
                 Button.link(
-                    Phrase(zh: "打开这件举报", en: "Open this report"), to: ReportPath.show.link(receipt.id), language)))
+                    Phrase(zh: "打开这件举报", en: "Open this report"), to: ReportPath.show.link(receipt.id.text), language)))
         return page.node(for: request.reader)
     }
 }
@@ -80,6 +78,7 @@ struct ReportRegisterPage {
     let fields: ReportFields
     /// What tells this page's sending from every other's.
     let mark: String
+    let files: FileChoice
 
     func node(links: [PageShell.Link], for reader: Reader) -> Node {
         let language = reader.language
@@ -97,7 +96,7 @@ struct ReportRegisterPage {
                         ), language)),
                 div(
                     [.class("fx-register")],
-                    RegisterForm.frame(ReportEndpoints.registerPath)
+                    RegisterForm.frame(ReportEndpoints.registerPath).withFiles()
                         .node(
                             state, for: reader, intake, form.source(),
                             form.business(Phrase(zh: "二、被举报人", en: "2. Reported party")), matter(form),
@@ -117,7 +116,8 @@ struct ReportRegisterPage {
         form.part(
             Phrase(zh: "三、违法线索和事实依据", en: "3. Clues and facts"),
             div([.class("fx-register__wide")], form.draw(.narrative) { $0.rows = 6 }),
-            form.draw(.occurredOn), form.draw(.problemClass), form.draw(.isOnline))
+            form.draw(.occurredOn), form.draw(.problemClass), form.draw(.isOnline),
+            div([.class("fx-register__wide")], files.node(form.reader)))
     }
 
     private func reporter(_ form: RegisterForm, _ reader: Reader) -> Node {

@@ -37,6 +37,9 @@ struct ReportFields {
     static let once = Field(
         "once", Phrase(zh: "本页标识", en: "Mark of this page"), .text(max: 40), isRequired: false)
 
+    /// What pages send beside form 2.
+    static let ofPage = [once, HeldFiles.field, HeldFiles.dropped, ReportEndpoints.pageFiles]
+
     static let recipientName = "recipient"
 
     /// The authority that one turns to, for a report that tells of no place.
@@ -142,8 +145,11 @@ struct ReportFields {
     }
 
     /// The checked filing, or everything that is wrong with it in the order of the page.
-    func filing(from fields: inout Fields, today: Day) throws -> ReportFiling {
-        let input = input(from: &fields)
+    func filing(
+        from fields: inout Fields, with files: [FiledFile] = [], today: Day
+    ) throws -> ReportFiling {
+        var input = input(from: &fields)
+        input.fields.files = files
         var refusals = fields.refusals
         do {
             let filing = try ReportFiling(

@@ -31,6 +31,7 @@ enum ReportDone {
             Phrase(zh: "告知内容已记入案卷，举报人凭查询码也能看到。", en: "The reply is on file; with the code the reporter reads it too.")
         case .closing: Phrase(zh: "已办结归档。", en: "Closed and filed away.")
         case .supplement: Phrase(zh: "补充的事实已录入，期限重新计算。", en: "The new facts are entered; the period starts again.")
+        case .files: Phrase(zh: "材料已加入案卷。", en: "The files are on the report.")
         case .note: Phrase(zh: "备注已保存。", en: "The note is kept.")
         case .unmasking: Phrase(zh: "已记入日志。", en: "It is on the record.")
         }

@@ -33,10 +33,13 @@ struct ReportForms {
             after: attempt, version: scene.report.version, for: scene.reader
         )
         .node { step, state in
-            StepForms.Form(
-                ReportPath.step(step).link(scene.report.id.text),
-                label: step == .unmasking ? Phrase(zh: "查看，并记入日志", en: "Show, and put it on record") : step.phrase,
-                isGrave: step.isGrave, fields(of: step, state))
+            var form = StepForms<ReportStep>
+                .Form(
+                    ReportPath.step(step).link(scene.report.id.text),
+                    label: step == .unmasking ? Phrase(zh: "查看，并记入日志", en: "Show, and put it on record") : step.phrase,
+                    isGrave: step.isGrave, fields(of: step, state))
+            form.hasFiles = step.hasFiles
+            return form
         }
     }
 
@@ -74,6 +77,7 @@ struct ReportForms {
         case .text(_, true): set.rows = 3
         case .choice: set.isCompact = true
         case .day: set.width = .short
+        case .file: set.autocomplete = nil
         default: break
         }
         return set.node(state, for: scene.reader)

@@ -7,6 +7,8 @@ import Web
 enum ReportPath {
     static let show: Path = "/desk/reports/{id}"
 
+    static let file: Path = "/desk/reports/{id}/files/{digest}"
+
     static func step(_ step: ReportStep) -> Path { Path("/desk/reports/{id}/\(step.rawValue)") }
 }
 
@@ -16,12 +18,12 @@ enum ReportStep: String, CaseIterable, CaseAction {
     case testingStart = "testing-start", testingEnd = "testing-end", extending = "extension"
     case filing = "case-filing", notFiling = "case-refusal"
     case competence = "no-competence", duplicate, transfer
-    case reply, closing, supplement = "supplements", note = "notes", unmasking
+    case reply, closing, supplement = "supplements", files, note = "notes", unmasking
 
     var permission: Permission {
         switch self {
         case .dispatch, .sendingBack: .reportDispatch
-        case .assignment, .testingStart, .testingEnd, .supplement, .note: .reportVerify
+        case .assignment, .testingStart, .testingEnd, .supplement, .files, .note: .reportVerify
         case .extending, .filing, .notFiling, .competence, .duplicate, .transfer: .reportDecide
         case .reply: .reportReply
         case .closing: .reportClose
@@ -45,10 +47,14 @@ enum ReportStep: String, CaseIterable, CaseAction {
         case .reply: Phrase(zh: "告知举报人", en: "Tell the reporter")
         case .closing: Phrase(zh: "办结", en: "Close")
         case .supplement: Phrase(zh: "录入补充的事实（期限重新计算）", en: "Enter new facts (the period starts again)")
+        case .files: Phrase(zh: "添加材料", en: "Add files")
         case .note: Phrase(zh: "备注", en: "Add a note")
         case .unmasking: Phrase(zh: "查看举报人完整信息", en: "See the reporter in full")
         }
     }
+
+    /// Whether files are sent along.
+    var hasFiles: Bool { self == .files }
 
     /// Decisions that end the matter for the reporter look like what they are.
     var isGrave: Bool { [.notFiling, .competence, .duplicate, .transfer].contains(self) }

@@ -19,7 +19,7 @@ struct ReportPlan {
     }
 
     private static func steps(_ report: Report) -> [ReportStep] {
-        let notes: [ReportStep] = report.isErased ? [] : [.note]
+        let notes: [ReportStep] = report.isErased ? [] : [.files, .note]
         let told: [ReportStep] = report.facts.isAnonymous ? [] : [.reply]
         switch report.state {
         case .received: return [.dispatch, .competence, .duplicate, .supplement] + notes

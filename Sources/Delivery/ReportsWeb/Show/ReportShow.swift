@@ -50,6 +50,11 @@ struct ReportScene {
     var language: Language { reader.language }
     var report: Report { view.report }
 
+    var files: ReportFileList {
+        let id = report.id.text
+        return ReportFileList(view: view) { ReportPath.file.link(id, $0.digest) }
+    }
+
     func text(_ field: PersonalField) -> String? { view.texts[field].flatMap { $0.isEmpty ? nil : $0 } }
 
     /// Who did something, by name for officials.
@@ -86,6 +91,8 @@ struct ReportPage {
                     .record,
                     .group([
                         ReportMatter(scene: scene).node,
+                        Panel.node(
+                            Phrase(zh: "材料", en: "Files"), language, id: "material", scene.files.node(language)),
                         Panel.node(
                             Phrase(zh: "经过", en: "What happened"), language, id: "story",
                             ReportStory(scene: scene).node),

@@ -32,6 +32,10 @@ enum ReportStepFields {
         "grounds", Phrase(zh: "法定情形", en: "Grounds"), .list(.text(max: 60), max: 10),
         hint: Phrase(zh: "可多选", en: "One or more"))
 
+    static let isReporters = Field(
+        "isReporters", Phrase(zh: "是举报人提交的（举报人可以看到）", en: "The reporter handed them in, and may see them"),
+        .flag, isRequired: false)
+
     static func of(_ step: ReportStep) -> [Field] {
         switch step {
         case .dispatch: [PlaceSelect.field]
@@ -44,6 +48,7 @@ enum ReportStepFields {
         case .notFiling: [grounds, reason, approver]
         case .duplicate: [earlier]
         case .reply: [.text, way]
+        case .files: [ReportEndpoints.files, isReporters]
         case .supplement, .note: [.text]
         case .unmasking: [.purpose, .words]
         case .closing: []
@@ -67,12 +72,14 @@ enum ReportStepFields {
 /// What came in for a step, each value read by its field.
 struct ReportStepValues {
     private var values: [String: [String]] = [:]
+    private(set) var uploads: [Upload] = []
 
     /// Reads the fields of a step; `name` says how a field is called where it came from.
     init(_ step: ReportStep, from fields: inout Fields, name: (Field) -> Field) throws {
         for field in ReportStepFields.of(step) {
             let named = name(field)
             switch field.schema {
+            case .file: uploads += fields.uploads(named)
             case .list: values[field.name] = fields.texts(named)
             case .flag: values[field.name] = fields.flag(named) ? ["true"] : []
             case .day: values[field.name] = fields.day(named).map { [$0.description] }

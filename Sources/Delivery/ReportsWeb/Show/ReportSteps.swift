@@ -38,9 +38,21 @@ extension ReportEndpoints {
                 id, text: values[.text], way: Source(rawValue: values[Name.way]) ?? .letter, by: actor)
         case .closing: try await desk.close(id, by: actor)
         case .supplement: try await desk.supplement(id, text: values[.text], by: actor)
+        case .files: try await attach(values, id, desk, actor)
         case .note: try await desk.note(id, text: values[.text], by: actor)
         case .unmasking: throw Refusal.pageAbsent
         }
+    }
+
+    private func attach(
+        _ values: ReportStepValues, _ id: Identifier<Report>, _ desk: ReportDesk, _ actor: Actor
+    ) async throws -> Report {
+        // Asked first, so that nobody stores files by way of a report that is not theirs.
+        _ = try await desk.show(id, by: actor)
+        let taken = try await taken(values.uploads)
+        if let refusals = Refusals(taken.refusals) { throw refusals }
+        return try await desk.attach(
+            taken.files, isReporters: values.has(ReportStepFields.isReporters), to: id, by: actor)
     }
 
     private func dispatch(
@@ -85,7 +97,7 @@ extension ReportEndpoints {
                             of: view, request, refused: refusals.map { Self.renamed($0, in: step) }, at: step)
                     }
                 }
-                .taking(fields + [.seenVersion]).costing(step == .unmasking ? 5 : 1)
+                .taking(fields + [.seenVersion]).costing(step == .unmasking ? 5 : step.hasFiles ? 2 : 1)
         }
     }
 

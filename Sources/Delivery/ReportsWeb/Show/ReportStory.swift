@@ -22,6 +22,7 @@ struct ReportStory {
                 entry.body = body(of: event.kind)
                 if case .noted = event.kind { entry.isPrivate = true }
                 if case .returned = event.kind { entry.isPrivate = true }
+                if case .attached(let file) = event.kind, !file.isReporters { entry.isPrivate = true }
             }
     }
 
@@ -56,7 +57,10 @@ struct ReportStory {
 
     private func body(of kind: ReportEvent.Kind) -> Node {
         switch kind {
-        case .routed(let routing): Parts.quiet(RoutingReason.phrase(routing), language)
+        case .routed(let routing):
+            .group([
+                Parts.quiet(RoutingReason.phrase(routing), language), RoutingReason.account(of: routing, language),
+            ])
         case .notFiled(let codes, let reason, let approver):
             .group([
                 GroundList(codes, among: scene.view.rules.notFilingGrounds).node(language), said(reason),
@@ -71,6 +75,7 @@ struct ReportStory {
         case .replied(let field, let way): .group([Parts.quiet(way.phrase, language), said(field)])
         case .duplicateFound(let earlier):
             Parts.quiet(Phrase(zh: "先前的举报：\(earlier)", en: "The earlier report: \(earlier)"), language)
+        case .attached(let file): scene.files.face(file, language)
         case .hotlineOrderSet(let number, let due): StoryParts.hotlineOrder(number, due, language)
         default: .each(kind.textFields, said)
         }
@@ -88,6 +93,10 @@ struct ReportStory {
 
     private var coming: [Timeline.Entry] {
         guard let clock = scene.view.clock, !scene.report.isBeingTested else { return [] }
-        return [StoryParts.lastDay(of: clock, today: scene.today, language)]
+        return [
+            StoryParts.lastDay(
+                of: clock, beside: scene.report.routing.flatMap { scene.words.beside(clock, $0.authority) },
+                address: "/clocks/reports/\(scene.report.id.text)", today: scene.today, language)
+        ]
     }
 }

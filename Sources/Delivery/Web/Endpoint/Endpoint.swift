@@ -52,6 +52,8 @@ public struct Endpoint: Sendable {
     public private(set) var isTagged = false
     /// Whether logs and metrics must not tell that it was asked: they then know all such endpoints as one.
     public private(set) var isConfidential = false
+    /// Whether doing it changes nothing that a page shared by everybody shows, so that those stay ready to be sent.
+    public private(set) var sparesSharedPages = false
     /// The greatest body taken, in bytes, without the files.
     public let bodyLimit = 256 * 1024
     /// How many drops a request takes from the client's bucket.
@@ -108,6 +110,8 @@ extension Endpoint {
     }
     public func idempotent() -> Endpoint { changed { $0.usesIdempotencyKey = true } }
     public func confidential() -> Endpoint { changed { $0.isConfidential = true } }
+    /// For work on cases and sessions: shops, licences and promises stay as they are.
+    public func sparingSharedPages() -> Endpoint { changed { $0.sparesSharedPages = true } }
     public func withEntityTag() -> Endpoint { changed { $0.isTagged = true } }
     public func costing(_ drops: Int) -> Endpoint { changed { $0.cost = drops } }
 

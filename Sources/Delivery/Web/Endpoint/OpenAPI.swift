@@ -117,7 +117,7 @@ extension Endpoint {
         for answer in answers {
             var response: [String: JSON] = ["description": .string(answer.phrase.en)]
             if let schema = answer.schema {
-                response["content"] = ["application/json": ["schema": schema.json]]
+                response["content"] = ["application/json": ["schema": schema.json(isAnswer: true)]]
             }
             if isTagged, answer.status == 200 {
                 response["headers"] = ["ETag": ["schema": ["type": "string"]]]
@@ -130,8 +130,11 @@ extension Endpoint {
 }
 
 extension Schema {
-    /// The schema in JSON Schema 2020-12.
-    var json: JSON {
+    /// The schema in JSON Schema 2020-12, as what comes in is read.
+    var json: JSON { json(isAnswer: false) }
+
+    /// The same; of an answer it names every member that there may be.
+    func json(isAnswer: Bool) -> JSON {
         switch self {
         case .text(let max, let isMultiline):
             [
@@ -150,18 +153,25 @@ extension Schema {
         case .instant: ["type": "string", "format": "date-time"]
         case .flag: ["type": "boolean"]
         case .choice(let choices): ["type": "string", "enum": .array(choices.map { .string($0.value) })]
-        case .list(let item, let max): ["type": "array", "items": item.json, "maxItems": .integer(Int64(max))]
-        case .object(let fields):
-            [
-                "type": "object",
-                "required": .array(fields.filter(\.isRequired).map { .string($0.name) }),
-                "properties": .object(
-                    Dictionary(fields.map { ($0.name, $0.json) }) { first, _ in first }),
-            ]
+        case .list(let item, let max):
+            ["type": "array", "items": item.json(isAnswer: isAnswer), "maxItems": .integer(Int64(max))]
+        case .object(let fields): Self.object(fields, isAnswer: isAnswer)
         case .file: ["type": "string", "contentMediaType": "application/octet-stream"]
-        case .orNull(let schema): ["anyOf": [schema.json, ["type": "null"]]]
-        case .anything: ["type": "object"]
+        case .orNull(let schema): ["anyOf": [schema.json(isAnswer: isAnswer), ["type": "null"]]]
+        case .words: ["type": "string"]
+        case .map(let schema): ["type": "object", "additionalProperties": schema.json(isAnswer: isAnswer)]
+        case .either(let schemas): ["anyOf": .array(schemas.map { $0.json(isAnswer: isAnswer) })]
         }
+    }
+
+    private static func object(_ fields: [Field], isAnswer: Bool) -> JSON {
+        var members: [String: JSON] = [
+            "type": "object", "required": .array(fields.filter(\.isRequired).map { .string($0.name) }),
+            "properties": .object(
+                Dictionary(fields.map { ($0.name, $0.json(isAnswer: isAnswer)) }) { first, _ in first }),
+        ]
+        if isAnswer { members["additionalProperties"] = false }
+        return .object(members)
     }
 
     /// What `Fields` takes: no controls, and something besides white space.
@@ -182,8 +192,8 @@ extension Schema {
 }
 
 extension Field {
-    fileprivate var json: JSON {
-        var members = schema.json.object ?? [:]
+    fileprivate func json(isAnswer: Bool) -> JSON {
+        var members = schema.json(isAnswer: isAnswer).object ?? [:]
         members["title"] = .string(label.en)
         members["description"] = .string(label.zh)
         // People write yuan and programs whole fen, so that the document says which, wherever it names an amount.

@@ -19,8 +19,12 @@ public indirect enum Schema: Sendable {
     case file(FileRule)
     /// That, or null; in answers.
     case orNull(Schema)
-    /// Any object; for answers whose members are described elsewhere.
-    case anything
+    /// Any text, as it was written; in answers.
+    case words
+    /// An object whose members have names that only its content knows; in answers.
+    case map(Schema)
+    /// One of these; in answers.
+    case either([Schema])
 
     public struct Choice: Hashable, Sendable {
         public let value: String

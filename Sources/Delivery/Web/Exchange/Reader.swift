@@ -64,6 +64,8 @@ public struct House: Sendable {
     public let home: String
     /// A line over every page of an installation that holds invented data.
     public let notice: Phrase?
+    /// What the foot of a public page leads to.
+    public var links: [(Phrase, String)] = []
 
     public init(
         window: Phrase? = nil, signIn: String = "/sign-in", signOut: String = "/sign-out",

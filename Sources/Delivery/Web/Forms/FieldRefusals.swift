@@ -84,7 +84,8 @@ extension Field {
     fileprivate var isAsked: Bool {
         switch schema {
         case .choice, .flag, .file, .list: true
-        case .text, .identifier, .integer, .number, .money, .day, .instant, .object, .orNull, .anything: false
+        case .text, .identifier, .integer, .number, .money, .day, .instant, .object, .orNull, .words, .map, .either:
+            false
         }
     }
 }
@@ -106,7 +107,7 @@ extension Schema {
         case .integer: Phrase(zh: "应为整数", en: "a whole number")
         case .instant: Phrase(zh: "应如2026-04-15T09:05:00+08:00", en: "like 2026-04-15T09:05:00+08:00")
         case .choice: Phrase(zh: "请从列出的选项中选择", en: "choose one of those listed")
-        case .text, .identifier, .number, .flag, .list, .object, .file, .orNull, .anything: nil
+        case .text, .identifier, .number, .flag, .list, .object, .file, .orNull, .words, .map, .either: nil
         }
     }
 }

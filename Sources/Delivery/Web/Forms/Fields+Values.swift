@@ -174,7 +174,7 @@ extension Schema {
         case .day: Day(text) != nil
         case .instant: Instant(text) != nil
         case .integer(let range): Int(text).map(range.contains) ?? false
-        case .number, .money, .flag, .list, .object, .file, .orNull, .anything: false
+        case .number, .money, .flag, .list, .object, .file, .orNull, .words, .map, .either: false
         }
     }
 }

@@ -71,7 +71,12 @@ public protocol SendingReceipt: Sendable {
 
 extension Submission {
     /// Tells one sending of a form from every other: all that was sent, with the form's token, as a digest.
-    public var fingerprint: String { Digests.sha256(Array(pairs.text.utf8)) }
+    ///
+    /// Of files it knows name and size.
+    public var fingerprint: String {
+        let files = uploads.map { "\n\($0.field)/\($0.byteCount)/\($0.fileName)" }.joined()
+        return Digests.sha256(Array((pairs.text + files).utf8))
+    }
 }
 
 extension Refusal {

@@ -60,9 +60,10 @@ public struct Site: HTTPResponder {
             record(visit, response, route: route, since: began)
             return response
         }
+        let age = shared.age
         let outcome = await visit.outcome()
         let response = visit.finished(outcome)
-        visit.share(response, of: outcome)
+        visit.share(response, of: outcome, begunIn: age)
         record(
             visit, response, route: outcome.route, since: began, isConfidential: outcome.isConfidential,
             refusal: outcome.refusal, fault: outcome.fault)

@@ -58,14 +58,25 @@ extension Visit {
                 throw unsent(error, endpoint, submission.uploads.isEmpty ? submission.pairs : nil)
             }
             let asked = made(endpoint, submission, places, asker)
-            guard endpoint.usesIdempotencyKey, let name = HTTPField.Name("Idempotency-Key"),
+            let response: Response
+            if endpoint.usesIdempotencyKey, let name = HTTPField.Name("Idempotency-Key"),
                 let key = request.headers[name]
-            else { return try await endpoint.handler(asked) }
-            return try await once(key, digest, endpoint, asked)
+            {
+                response = try await once(key, digest, endpoint, asked)
+            } else {
+                response = try await endpoint.handler(asked)
+            }
+            await discardUploads(of: submission)
+            return response
         } catch {
-            for upload in submission.uploads { await site.ports.uploads.discard(upload.reference) }
+            await discardUploads(of: submission)
             throw error
         }
+    }
+
+    /// Throws away the files that nobody has taken.
+    private func discardUploads(of submission: Submission) async {
+        for upload in submission.uploads { await site.ports.uploads.discard(upload.reference) }
     }
 
     private func made(

@@ -60,10 +60,10 @@ extension Visit {
         )
     }
 
-    /// Keeps an answer for those who ask the same; after a change nothing is kept.
-    func share(_ response: Hummingbird.Response, of outcome: Outcome) {
+    /// Keeps an answer for those who ask the same; after a change of what such answers show nothing is kept.
+    func share(_ response: Hummingbird.Response, of outcome: Outcome, begunIn age: Int) {
         guard request.method == .get || request.method == .head else {
-            if response.status.code < 400 { site.shared.forget() }
+            if response.status.code < 400, !outcome.sparesSharedPages { site.shared.forget() }
             return
         }
         guard outcome.response.caching.isShared, outcome.isByVisitor, outcome.face == .page, response.status == .ok,
@@ -75,7 +75,7 @@ extension Visit {
             SharedAnswers.Answer(
                 route: outcome.route, cost: outcome.cost, headers: headers, tag: headers[.eTag],
                 body: ByteBuffer(bytes: bytes), keptAt: site.ports.now()),
-            for: key)
+            for: key, madeIn: age)
     }
 
     private func newCookies(_ outcome: Outcome) -> [String] {

@@ -25,6 +25,7 @@ struct Visit {
         var cost = 1
         var isTagged = false
         var isConfidential = false
+        var sparesSharedPages = false
         var isByVisitor = true
         var language = Language.zh
         var reader: Reader?
@@ -72,6 +73,7 @@ struct Visit {
         do {
             let (endpoint, places) = try await findOrGuess(&outcome, &asker)
             outcome.isConfidential = endpoint.isConfidential
+            outcome.sparesSharedPages = endpoint.sparesSharedPages
             outcome.route = endpoint.isConfidential ? Endpoint.confidentialRoute : endpoint.route
             outcome.face = endpoint.face
             outcome.cost = endpoint.cost

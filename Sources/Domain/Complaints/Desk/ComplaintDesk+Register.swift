@@ -68,7 +68,9 @@ extension ComplaintDesk {
         let code = codes.make(using: random)
         let rows = try vault.sealed(
             entry.values, of: complaint.id.text, under: entry.key, using: random)
-        let index = try index(of: complaint, maskedName: Mask.name(filing.complainant.name))
+        var index = try index(of: complaint, maskedName: Mask.name(filing.complainant.name))
+        index.product = filing.product.flatMap(Self.listed)
+        let row = index
         let tracking = TrackingCode(hash: codes.hash(code, of: complaint.facts.number))
         var told: [(Notice.Recipient, NoticeMessage)] = [(.complainant, .registered)]
         if complaint.state == .underReview { told.append((.authority, .received)) }
@@ -77,7 +79,7 @@ extension ComplaintDesk {
         let draft = EntryDraft(vouchingForAct: entry.events.map(\.vouched), of: complaint.entrySubject)
         try await books.write { book in
             try book.add(entry.respondent)
-            try book.add(complaint, events: entry.events, index: index)
+            try book.add(complaint, events: entry.events, index: row)
             try book.add(entry.record)
             try book.put(rows)
             try book.put(tracking, of: complaint.id)
@@ -87,6 +89,11 @@ extension ComplaintDesk {
         return FilingReceipt(
             id: complaint.id, number: complaint.facts.number, queryCode: code, state: complaint.state,
             decisionDueOn: index.dueOn, authority: complaint.routing?.authority)
+    }
+
+    /// The words of a product as lists show them in the clear; nothing where they may tell of a person.
+    private static func listed(_ product: String) -> String? {
+        Recogniser.findings(in: product).isEmpty ? String(product.prefix(40)) : nil
     }
 
     private struct Opening {
@@ -197,7 +204,7 @@ extension PersonalField {
 
 extension FiledFile {
     /// What of the file is sealed under the case's key: its name, and what opens its bytes.
-    var sealedValues: [PersonalField: String] {
+    public var sealedValues: [PersonalField: String] {
         var values: [PersonalField: String] = [.fileName(digest): name]
         values[.fileKey(digest)] = key
         return values

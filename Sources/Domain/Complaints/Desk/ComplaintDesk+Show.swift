@@ -10,7 +10,7 @@ public import Rulebook
 ///
 /// Made for one actor: what that actor may not see is not in it, so a page cannot show it by mistake.
 public struct CaseView: Sendable {
-    public enum Reader: String, Sendable {
+    public enum Reader: String, CaseIterable, Sendable {
         case complainant, respondent, authority
     }
 
@@ -144,7 +144,7 @@ extension ComplaintDesk {
 }
 
 extension CaseView.Reader {
-    fileprivate init(of complaint: Complaint, _ actor: Actor) {
+    init(of complaint: Complaint, _ actor: Actor) {
         if actor.roles.contains(.merchantStaff) {
             self = .respondent
         } else if actor.roles.contains(.consumer) {

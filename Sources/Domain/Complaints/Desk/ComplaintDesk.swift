@@ -7,7 +7,7 @@ public import Seals
 /// Where complaints are worked on: each method is one piece of work of one person in one transaction.
 public struct ComplaintDesk: Sendable {
     let books: any Books<any ComplaintBook>
-    let rulebook: Rulebook
+    private(set) var rulebook: Rulebook
     let places: PlaceFinder
     let vault: Vault
     let codes: QueryCodes
@@ -37,6 +37,16 @@ public struct ComplaintDesk: Sendable {
         desk.seenVersion = version
         return desk
     }
+
+    /// The same desk under other rules, once a notice has come in.
+    public func counting(by rulebook: Rulebook) -> ComplaintDesk {
+        var desk = self
+        desk.rulebook = rulebook
+        return desk
+    }
+
+    /// The next legal day of a complaint under this desk's rules.
+    public func dueIndex(of complaint: Complaint) throws -> ComplaintIndex { try index(of: complaint) }
 }
 
 /// The query codes that open a tracking page: shown once, kept only as a keyed hash.

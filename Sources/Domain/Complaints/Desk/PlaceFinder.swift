@@ -1,3 +1,5 @@
+public import Kernel
+
 /// How the desk learns which authority and unit a place belongs to.
 ///
 /// A registered shop carries its own; for anything else the address is looked up in the directory.
@@ -8,12 +10,17 @@ public struct PlaceFinder: Sendable {
         public let region: String?
         /// Why, as short codes for the file.
         public let reasons: [String]
+        /// The same for people, as the directory tells it now.
+        public let explained: [Phrase]
 
-        public init(authority: String, unit: String?, region: String?, reasons: [String]) {
+        public init(
+            authority: String, unit: String?, region: String?, reasons: [String], explained: [Phrase] = []
+        ) {
             self.authority = authority
             self.unit = unit
             self.region = region
             self.reasons = reasons
+            self.explained = explained
         }
     }
 

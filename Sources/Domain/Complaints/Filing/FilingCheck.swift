@@ -81,7 +81,7 @@ public struct FilingCheck: Sendable {
 
     public mutating func day(_ field: FilingField) -> Day? {
         guard let text = line(field, upTo: 40) else { return nil }
-        guard let day = Day(text) else {
+        guard let day = Day(written: text) else {
             refuse(.filingDayMalformed(field))
             return nil
         }

@@ -24,10 +24,10 @@ extension PersonalField {
     }
 
     /// The key under which a file's bytes are sealed, so that whoever erases the case erases its files.
-    static func fileKey(_ digest: String) -> PersonalField {
+    public static func fileKey(_ digest: String) -> PersonalField {
         PersonalField(rawValue: "fileKey.\(digest.prefix(16))")
     }
 
     /// Whether the field is a secret of the house that no view of the case ever holds.
-    var isKey: Bool { rawValue.hasPrefix("fileKey.") }
+    public var isKey: Bool { rawValue.hasPrefix("fileKey.") }
 }

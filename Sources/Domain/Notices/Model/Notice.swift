@@ -35,6 +35,8 @@ public struct Notice: Hashable, Sendable {
 public enum NoticeMessage: String, CaseIterable, Sendable {
     case registered, received, accepted, declined, answered, answerWanted, consentWanted, mediationStarted, agreed
     case terminated, withdrawn, closed, returned
+    /// A holiday notice came in and moved the next legal day.
+    case dueMoved
 
     /// The message as a sentence, with the number that the person knows.
     public func phrase(number: String) -> Phrase {
@@ -71,6 +73,12 @@ public enum NoticeMessage: String, CaseIterable, Sendable {
             Phrase(zh: "投诉\(number)已撤回。", en: "Complaint \(number) has been withdrawn.")
         case .closed:
             Phrase(zh: "投诉\(number)已办结。", en: "Complaint \(number) is closed.")
+        case .dueMoved:
+            Phrase(
+                zh: "因放假安排公布，投诉\(number)的办理期限届满日有变化，新的日期见查询页面。",
+                en:
+                    "A holiday notice has moved the legal date of complaint \(number). The tracking page shows the new one."
+            )
         case .returned:
             Phrase(zh: "投诉\(number)被退回，待重新分送。", en: "Complaint \(number) was returned and will be sent on again.")
         }

@@ -102,7 +102,7 @@ extension ReportDesk {
         facts.premises = shop?.premises
         facts.merchant = shop?.merchant
         facts.region = shop?.region ?? finding?.region ?? home
-        facts.fields = filing.sealedValues.keys.map(\.rawValue).sorted()
+        facts.fields = filing.wordValues.keys.map(\.rawValue).sorted()
         facts.registrar = official?.id
         var kinds: [ReportEvent.Kind] = [.registered(facts)]
         if let finding {
@@ -111,6 +111,7 @@ extension ReportDesk {
         if let number = filing.hotlineNumber {
             kinds.append(.hotlineOrderSet(number: number, dueOn: filing.hotlineDueOn))
         }
+        kinds += filing.files.map { .attached(ReportFile($0, isReporters: true)) }
         return kinds
     }
 
@@ -141,8 +142,13 @@ extension ReportedParty {
 }
 
 extension ReportFiling {
-    /// What is sealed: all that a person wrote or is.
+    /// What is sealed: all that a person wrote or is, and of files their names and keys.
     var sealedValues: [PersonalField: String] {
+        files.reduce(into: wordValues) { values, file in values.merge(file.sealedValues) { first, _ in first } }
+    }
+
+    /// All that a person wrote or is.
+    fileprivate var wordValues: [PersonalField: String] {
         var values: [PersonalField: String] = [.narrative: narrative]
         guard let reporter else { return values }
         values[.name] = reporter.name

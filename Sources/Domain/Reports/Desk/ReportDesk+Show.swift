@@ -21,6 +21,8 @@ public struct ReportView: Sendable {
     public let texts: [PersonalField: String]
     /// Whether personal fields stand masked in `texts`.
     public let isMasked: Bool
+    /// The files this reader may open.
+    public var files: [ReportFile] { report.files.filter { reader == .authority || $0.isReporters } }
     /// The clock that runs now, with its certificate.
     public let clock: Clock?
     /// The rules under which a decision would be made today.
@@ -114,6 +116,7 @@ extension ReportEvent.Kind {
         switch (self, reader) {
         case (_, .authority): true
         case (.noted, _), (.returned, _), (.assigned, _), (.hotlineOrderSet, _), (.transferred, _): false
+        case (.attached(let file), _): file.isReporters
         case (.historyImported, _), (.historyUpdated, _): false
         default: true
         }

@@ -1,4 +1,4 @@
-import Complaints
+public import Complaints
 import Kernel
 import Ledger
 import Privacy
@@ -14,35 +14,46 @@ extension ReportDesk {
     /// work, so that no answer tells whether there is a report.
     public func track(number: String, code: String) async throws -> ReportView {
         let moment = now()
-        let number = CaseNumber.typed(number)
-        let view = try await books.write { (book) throws -> ReportView? in
-            guard let report = try opened(number: number, code: code, in: book, at: moment) else { return nil }
+        return try await proved(number: number, code: code, at: moment) { book, report in
             try book.append(
                 EntryDraft(
                     at: moment, actor: ReportEvent.reporter, action: .reportTracked,
                     subject: EntrySubject(kind: "report", report.id)))
-            return try self.view(of: report, for: .reporter, in: book, unmasked: false)
+            return try view(of: report, for: .reporter, in: book, unmasked: false)
         }
-        guard let view else { throw Refusal.reportCodeWrong }
-        return view
     }
 
-    /// Adds facts to one's own report; while it is verified the period starts again (O121 35(2)).
-    public func supplement(number: String, code: String, text: String) async throws -> ReportView {
+    /// Adds facts, and files beside them, to one's own report; while it is verified the period starts again
+    /// (O121 35(2)).
+    public func supplement(
+        number: String, code: String, text: String, files: [FiledFile] = []
+    ) async throws -> ReportView {
         let moment = now()
         guard !text.isEmpty else { throw Refusal.reportTextMissing("text") }
-        let number = CaseNumber.typed(number)
-        let view = try await books.write { (book) throws -> ReportView? in
-            guard let report = try opened(number: number, code: code, in: book, at: moment) else { return nil }
+        return try await proved(number: number, code: code, at: moment) { book, report in
             let field = PersonalField.text("supplement", report.version + 1)
             try keep([field: text], of: report, in: book)
             let changed = try write(
                 [.supplemented(field: field.rawValue, receivedAt: moment)], to: report, in: book,
                 by: ReportEvent.reporter, at: moment)
-            return try self.view(of: changed, for: .reporter, in: book, unmasked: false)
+            let whole = try add(
+                files, isReporters: true, to: changed, in: book, by: ReportEvent.reporter, at: moment)
+            return try view(of: whole, for: .reporter, in: book, unmasked: false)
         }
-        guard let view else { throw Refusal.reportCodeWrong }
-        return view
+    }
+
+    /// Does something with the report whose number and code are given, or refuses alike whatever is wrong with them.
+    func proved<Answer: Sendable>(
+        number: String, code: String, at moment: Instant,
+        _ work: @escaping @Sendable (any ReportBook, Report) throws -> Answer
+    ) async throws -> Answer {
+        let number = CaseNumber.typed(number)
+        let answer = try await books.write { (book) throws -> Answer? in
+            guard let report = try opened(number: number, code: code, in: book, at: moment) else { return nil }
+            return try work(book, report)
+        }
+        guard let answer else { throw Refusal.reportCodeWrong }
+        return answer
     }
 
     private func opened(

@@ -10,7 +10,7 @@ public import Seals
 /// there (O121 37).
 public struct ReportDesk: Sendable {
     let books: any Books<any ReportBook>
-    let rulebook: Rulebook
+    private(set) var rulebook: Rulebook
     let places: PlaceFinder
     let vault: Vault
     let codes: QueryCodes
@@ -37,6 +37,13 @@ public struct ReportDesk: Sendable {
     public func seeing(version: Int) -> ReportDesk {
         var desk = self
         desk.seenVersion = version
+        return desk
+    }
+
+    /// The same desk under other rules, once a notice has come in.
+    public func counting(by rulebook: Rulebook) -> ReportDesk {
+        var desk = self
+        desk.rulebook = rulebook
         return desk
     }
 }

@@ -50,6 +50,8 @@ public struct ReportFiling: Hashable, Sendable {
     public let channel: Channel
     public let hotlineNumber: String?
     public let hotlineDueOn: Day?
+    /// Files whose content is stored already.
+    public let files: [FiledFile]
     public let intake: Identifier<Complaint>?
     /// The authority that the reporter turns to; it has the report where nothing said of the place names another.
     public let recipient: String?
@@ -70,6 +72,8 @@ public struct ReportFiling: Hashable, Sendable {
         channel = check.channel(manner)
         hotlineNumber = check.line(.hotlineNumber, upTo: 40)
         hotlineDueOn = check.day(.hotlineDueOn)
+        files = input.fields.files
+        if files.count > Filing.Limit.files { check.refuse(.filingTooManyFiles(Filing.Limit.files)) }
         intake = input.intake.flatMap(Identifier.init)
         recipient = input.recipient
         if input.intake != nil, intake == nil { check.refuse(.reportIntakeMalformed) }

@@ -35,6 +35,8 @@ public struct Report: Hashable, Sendable {
     public private(set) var outcome: ReportState?
     /// The sealed fields that events brought, in their order.
     public private(set) var textFields: [String] = []
+    /// Photos and documents, in the order in which they came.
+    public private(set) var files: [ReportFile] = []
     public private(set) var hotlineOrder: Complaint.HotlineOrder?
     /// The order number of imported history; such a report notifies nobody and never turns overdue.
     public private(set) var importedOrder: String?
@@ -122,6 +124,7 @@ public struct Report: Hashable, Sendable {
         case .transferred: outcome = .transferred
         case .replied: repliedAt = event.at
         case .closed: closedAt = event.at
+        case .attached(let file): files.append(file)
         case .hotlineOrderSet(let number, let dueOn):
             hotlineOrder = Complaint.HotlineOrder(number: number, dueOn: dueOn)
         case .historyUpdated(let history): take(history)
@@ -149,6 +152,7 @@ extension ReportEvent.Kind {
         case .returned(let field), .competenceDenied(let field), .transferred(let field), .supplemented(let field, _),
             .replied(let field, _), .noted(let field):
             [field]
+        case .attached(let file): [file.nameField]
         case .extended(let reason, let approver): [reason, approver]
         case .filed(let approver, _): [approver]
         case .notFiled(_, let reason, let approver): [reason, approver]

@@ -26,6 +26,7 @@ extension ReportEvent.Kind {
         case .duplicateFound(let earlier): ["earlier": .string(earlier)]
         case .replied(let field, let way): ["field": .string(field), "way": .string(way.rawValue)]
         case .noted(let field): ["field": .string(field)]
+        case .attached(let file): file.json
         case .hotlineOrderSet(let number, let dueOn): ["number": .string(number), "dueOn": JSON(dueOn?.number)]
         case .historyImported(let facts, let history): ["facts": facts.json, "history": history.json]
         case .historyUpdated(let history): history.json
@@ -69,6 +70,7 @@ extension ReportEvent.Kind {
         case "report.replied": .replied(field: try read.text("field"), way: try read.choice("way"))
         case "report.closed": .closed
         case "report.noted": .noted(field: try read.text("field"))
+        case "report.attached": .attached(try ReportFile(read))
         case "report.hotlineOrderSet":
             .hotlineOrderSet(number: try read.text("number"), dueOn: read.dayIfAny("dueOn"))
         case "report.historyImported":
@@ -78,6 +80,21 @@ extension ReportEvent.Kind {
         case "report.erased": .erased
         default: throw HistoryDamage(reason: "unknown event \(name)")
         }
+    }
+}
+
+extension ReportFile {
+    fileprivate var json: JSON {
+        [
+            "digest": .string(digest), "mediaType": .string(mediaType), "size": JSON(size),
+            "nameField": .string(nameField), "isReporters": .bool(isReporters),
+        ]
+    }
+
+    fileprivate init(_ read: PayloadReader) throws(HistoryDamage) {
+        self.init(
+            digest: try read.text("digest"), mediaType: try read.text("mediaType"), size: Int(try read.integer("size")),
+            nameField: try read.text("nameField"), isReporters: try read.flag("isReporters"))
     }
 }
 

@@ -56,6 +56,8 @@ public struct ReportEvent: CaseEvent, Hashable {
         case replied(field: String, way: Source)
         case closed
         case noted(field: String)
+        /// A file, by the name of the sealed field that holds its name.
+        case attached(ReportFile)
         /// The 12345 hotline's own number and date.
         case hotlineOrderSet(number: String, dueOn: Day?)
         case historyImported(ReportFacts, ImportedReportHistory)

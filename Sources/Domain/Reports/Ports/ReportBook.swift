@@ -25,6 +25,9 @@ public protocol ReportBook: LedgerBook, FieldVault {
     /// When an actor did something, since a moment.
     func moments(of action: ActionCode, by actor: String, since: Instant) throws -> [Instant]
 
+    /// Those of some stored files that a report holds which is not erased.
+    func attachedFiles(among digests: Set<String>) throws -> Set<String>
+
     func reportedParty(of id: Identifier<Report>) throws -> ReportedParty?
 
     /// The keyed hash of a report's query code.
@@ -38,6 +41,11 @@ public protocol ReportBook: LedgerBook, FieldVault {
     func reports(_ selection: ReportSelection, after cursor: Cursor?, limit: Int) throws -> Page<ReportRow>
     /// How many of a selection stand in each state, and how many on each rung of a ladder.
     func tally(_ selection: ReportSelection, on ladder: DueLadder) throws -> ReportTally
+
+    /// Reports whose next legal day is on or after a day.
+    func runningReports(dueFrom first: Day) throws -> [RunningReport]
+    /// Keeps a next legal day that was computed anew.
+    func moveDue(of id: Identifier<Report>, to index: ReportIndex) throws
 
     func importedReport(_ number: String) throws -> ImportedReportRecord?
     func put(_ record: ImportedReportRecord, of number: String) throws

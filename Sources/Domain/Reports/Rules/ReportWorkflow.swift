@@ -27,6 +27,7 @@ public enum ReportWorkflow {
         Step(name: "report.replied", from: decided, to: nil, basis: "O121 36"),
         Step(name: "report.closed", from: decided, to: .closed, basis: "-"),
         Step(name: "report.noted", from: everywhere, to: nil, basis: "-"),
+        Step(name: "report.attached", from: everywhere, to: nil, basis: "-"),
         Step(name: "report.hotlineOrderSet", from: everywhere, to: nil, basis: "-"),
         Step(name: "report.erased", from: [.closed], to: nil, basis: "PIPL 47"),
     ]
@@ -54,6 +55,7 @@ public enum ReportWorkflow {
             report.testingSince.map { $0 <= day ? nil : .reportDayWrong } ?? .reportNotTested
         case .filed, .notFiled: report.isBeingTested ? .reportTested : nil
         case .extended: report.isExtended ? .reportExtended : nil
+        case .attached: report.isErased ? .reportErased : nil
         case .replied: report.facts.isAnonymous ? .reportAnonymous : nil
         default: nil
         }
@@ -81,6 +83,7 @@ extension ReportEvent.Kind {
         case .replied: "report.replied"
         case .closed: "report.closed"
         case .noted: "report.noted"
+        case .attached: "report.attached"
         case .hotlineOrderSet: "report.hotlineOrderSet"
         case .historyImported: "report.historyImported"
         case .historyUpdated: "report.historyUpdated"
@@ -108,6 +111,7 @@ extension ReportEvent.Kind {
         case .replied: Phrase(zh: "告知举报人", en: "The reporter was told")
         case .closed: Phrase(zh: "办结", en: "Closed")
         case .noted: Phrase(zh: "备注", en: "Note")
+        case .attached: Phrase(zh: "补充材料", en: "File added")
         case .hotlineOrderSet: Phrase(zh: "登记12345工单", en: "12345 order noted")
         case .historyImported: Phrase(zh: "导入历史记录", en: "Imported from elsewhere")
         case .historyUpdated: Phrase(zh: "更新历史记录", en: "Import updated")

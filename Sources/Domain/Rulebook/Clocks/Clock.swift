@@ -65,6 +65,8 @@ extension Clock {
             "ruleSet": .string(ruleSet.rawValue),
             "confidence": .string((cap?.confidence ?? period.confidence).rawValue),
             "basis": .array(basis.map(\.json)),
+            "suspensions": .array(
+                counting.suspensions.spans.map { .string("\($0.lowerBound)..\($0.upperBound)") }),
             "days": .array(days().map(\.json)),
         ])
     }

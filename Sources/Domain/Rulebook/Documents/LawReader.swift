@@ -32,7 +32,14 @@ struct LawReader {
             declineGrounds: try grounds(root, "declineGrounds", periods: periods),
             terminationGrounds: try grounds(root, "terminationGrounds", periods: periods),
             notFilingGrounds: try grounds(root, "notFilingGrounds", periods: periods),
-            consumerFactors: try grounds(root, "consumerFactors", periods: periods))
+            consumerFactors: try grounds(root, "consumerFactors", periods: periods),
+            complaints: try course(root.member("complaints"), periods: periods),
+            reports: try course(root.member("reports"), periods: periods),
+            jurisdiction: try list(root, "jurisdiction", jurisdiction, code: \.code, named: "code"),
+            forms: try list(root, "forms", form, code: \.code, named: "code"),
+            mediationRules: try list(root, "mediationRules", provision, code: \.code, named: "code"),
+            reportRules: try list(root, "reportRules", provision, code: \.code, named: "code"),
+            countingRules: try list(root, "countingRules", provision, code: \.code, named: "code"))
     }
 
     func transition(_ root: LocatedJSON, ruleSets: Set<RuleSet.ID>) throws(JSONShapeError) -> TransitionPolicy {
@@ -97,21 +104,26 @@ struct LawReader {
     }
 
     private func ground(_ item: LocatedJSON, periods: [Period]) throws(JSONShapeError) -> Ground {
-        let named = try item.optional("period")
-        let period = try named?.string()
-        if let named, let period, !periods.contains(where: { $0.id.rawValue == period }) {
-            throw named.error(Phrase(zh: "本规定没有这一期限", en: "is not a period of this rule set"))
-        }
-        return Ground(
+        Ground(
             code: try item.member("code").string(), text: try item.member("text").phrase(),
             wording: try word(item.member("wording")), basis: try basis(item),
             confidence: try word(item.member("confidence")),
             weighsFactors: try item.optional("weighsFactors")?.bool() ?? false,
-            period: period.map { PeriodIdentifier($0) },
+            period: try periodNamed(in: item, periods: periods),
             isWithdrawal: try item.optional("isWithdrawal")?.bool() ?? false)
     }
 
-    private func length(_ item: LocatedJSON) throws(JSONShapeError) -> LegalPeriod {
+    /// The period that an item names, which must be one of the rule set's.
+    func periodNamed(in item: LocatedJSON, periods: [Period]) throws(JSONShapeError) -> PeriodIdentifier? {
+        guard let named = try item.optional("period") else { return nil }
+        let id = PeriodIdentifier(try named.string())
+        guard periods.contains(where: { $0.id == id }) else {
+            throw named.error(Phrase(zh: "本规定没有这一期限", en: "is not a period of this rule set"))
+        }
+        return id
+    }
+
+    func length(_ item: LocatedJSON) throws(JSONShapeError) -> LegalPeriod {
         let value = try item.member("value")
         let direction: LegalPeriod.Direction =
             if let given = try item.optional("direction") { try word(given) } else { .after }
@@ -122,7 +134,7 @@ struct LawReader {
         return length
     }
 
-    private func basis(_ item: LocatedJSON) throws(JSONShapeError) -> [Citation] {
+    func basis(_ item: LocatedJSON) throws(JSONShapeError) -> [Citation] {
         let list = try item.member("basis")
         var citations: [Citation] = []
         for place in try list.items() {
@@ -141,7 +153,7 @@ struct LawReader {
     }
 
     /// One of the words that an enumeration knows.
-    private func word<Word: RawRepresentable<String>>(_ item: LocatedJSON) throws(JSONShapeError) -> Word {
+    func word<Word: RawRepresentable<String>>(_ item: LocatedJSON) throws(JSONShapeError) -> Word {
         guard let word = Word(rawValue: try item.string()) else {
             throw item.error(Phrase(zh: "不是可用的词", en: "is not one of the words that may stand here"))
         }
@@ -149,7 +161,7 @@ struct LawReader {
     }
 
     /// The items of a list whose codes must not repeat.
-    private func list<Item>(
+    func list<Item>(
         _ root: LocatedJSON, _ name: String, _ read: (LocatedJSON) throws(JSONShapeError) -> Item,
         code: (Item) -> String, named codeName: String
     ) throws(JSONShapeError) -> [Item] {

@@ -12,6 +12,8 @@ public enum RulebookError: Error, Hashable, Sendable {
     /// Two rule sets are in force on the same day.
     case overlap(RuleSet.ID, RuleSet.ID)
     case ruleSetTwice(RuleSet.ID)
+    /// Working rules of an authority that the law does not let it have; the refusal's field is the place.
+    case overlay(document: String, Refusal)
 
     public var phrase: Phrase {
         switch self {
@@ -29,6 +31,10 @@ public enum RulebookError: Error, Hashable, Sendable {
             Phrase(
                 zh: "规定\(one.rawValue)与\(next.rawValue)的适用时间重叠",
                 en: "The rule sets \(one.rawValue) and \(next.rawValue) overlap in time")
+        case .overlay(let document, let refusal):
+            Phrase(
+                zh: "\(document)的\(refusal.field ?? "")：\(refusal.phrase.zh)",
+                en: "\(document): \(refusal.field ?? ""): \(refusal.phrase.en)")
         case .ruleSetTwice(let id): Phrase(zh: "规定\(id.rawValue)重复", en: "The rule set \(id.rawValue) stands twice")
         }
     }

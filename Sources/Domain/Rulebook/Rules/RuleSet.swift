@@ -52,6 +52,18 @@ public struct RuleSet: Hashable, Sendable {
     public let notFilingGrounds: [Ground]
     /// What may be weighed on the question whether somebody is a consumer; never a trigger by itself.
     public let consumerFactors: [Ground]
+    /// How a complaint goes from receipt to its end.
+    public let complaints: CaseCourse
+    /// The same of a report.
+    public let reports: CaseCourse
+    /// 管辖: who is competent for what.
+    public let jurisdiction: [JurisdictionRule]
+    /// The statutory forms, by their numbers.
+    public let forms: [StatutoryForm]
+    public let mediationRules: [Provision]
+    public let reportRules: [Provision]
+    /// How periods are counted.
+    public let countingRules: [Provision]
 
     public func isValid(on day: Day) -> Bool {
         day >= validFrom && validThrough.map { day <= $0 } ?? true

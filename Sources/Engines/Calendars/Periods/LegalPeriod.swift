@@ -1,3 +1,5 @@
+public import Kernel
+
 /// A length of time that the law gives.
 public struct LegalPeriod: Hashable, Sendable {
     public enum Unit: String, CaseIterable, Sendable {
@@ -36,5 +38,19 @@ public struct LegalPeriod: Hashable, Sendable {
     public func extended(by more: LegalPeriod) -> LegalPeriod? {
         guard unit == more.unit, direction == more.direction else { return nil }
         return LegalPeriod(value + more.value, unit, direction)
+    }
+}
+
+extension LegalPeriod {
+    /// The length in words: `7个工作日`, `60日`, `3年`; one that runs before its day says so.
+    public var phrase: Phrase {
+        let plural = value == 1 ? "" : "s"
+        let length =
+            switch unit {
+            case .working: Phrase(zh: "\(value)个工作日", en: "\(value) working day\(plural)")
+            case .calendar: Phrase(zh: "\(value)日", en: "\(value) day\(plural)")
+            case .years: Phrase(zh: "\(value)年", en: "\(value) year\(plural)")
+            }
+        return direction == .after ? length : Phrase(zh: "提前\(length.zh)", en: "\(length.en) ahead")
     }
 }

@@ -18,8 +18,13 @@ extension FieldDrawing {
                     + plain)
         case .money: money
         case .day:
-            // A browser's calendar takes one form alone; what cannot be read is shown as it was typed.
-            input([.type("date"), .value(Day(written: value).map { "\($0)" } ?? value)] + plain)
+            // A browser's calendar shows the order of its own language, whatever the page's; what cannot be read is shown
+            // as it was typed.
+            input(
+                [
+                    .type("text"), .when(fieldSet.inputmode == nil, .inputmode("numeric")), .maxlength(20),
+                    .value(Day(written: value).map { "\($0)" } ?? value),
+                ] + plain)
         case .instant: input([.type("text"), .value(value)] + plain)
         case .file(let rule):
             input(
@@ -28,7 +33,7 @@ extension FieldDrawing {
                     .multiple(rule.maxCount > 1),
                 ]
                     + common)
-        case .identifier, .number, .flag, .list, .object, .orNull, .anything:
+        case .identifier, .number, .flag, .list, .object, .orNull, .words, .map, .either:
             input([.type("text"), .value(value)] + plain)
         }
     }

@@ -73,11 +73,12 @@ struct FieldDrawing {
             hint, error, control)
     }
 
-    /// In which order a date is written, since a browser shows its own.
+    /// How a date is written: a telephone's pad of digits has no hyphen, so eight digits will do.
     private var order: Node {
         guard case .day = field.schema else { return .nothing }
         return span(
-            [.class("fx-field__optional")], .text(Phrase(zh: "（年-月-日）", en: " (year-month-day)"), language))
+            [.class("fx-field__optional")],
+            .text(Phrase(zh: "（年-月-日，或八位数字）", en: " (year-month-day, or 8 digits)"), language))
     }
 
     private var frame: [Attribute] {

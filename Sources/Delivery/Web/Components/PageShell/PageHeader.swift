@@ -102,7 +102,14 @@ struct PageFooter {
                             [.class("fx-help__line")],
                             span(.text(Phrase(zh: "受理窗口", en: "In person"), language)), .text(window, language))
                     }),
+                .when(!reader.house.links.isEmpty, links),
                 p([.class("fx-footer__small")], .text(Self.byStaff, language))))
+    }
+
+    private var links: Node {
+        ul(
+            [.class("fx-footer__links")],
+            .each(reader.house.links) { label, address in li(a([.href(address)], .text(label, language))) })
     }
 
     private static let byStaff = Phrase(

@@ -1,10 +1,11 @@
 import Kernel
 import Media
-import Web
+public import Web
 
 /// Bytes that a stranger sent, served so that they can do nothing: never as a page, never with scripts, never guessed.
-enum FileResponse {
-    static func response(_ bytes: [UInt8], mediaType: String, name: String) -> Response {
+public enum FileResponse {
+    /// The answer that gives the bytes out.
+    public static func response(_ bytes: [UInt8], mediaType: String, name: String) -> Response {
         let isShown = MediaKind(mediaType: mediaType)?.isShownInPages ?? false
         let encoded = Path("/{name}").link(safeName(name, mediaType)).dropFirst()
         return Response.file(bytes, type: mediaType)
@@ -13,7 +14,7 @@ enum FileResponse {
     }
 
     /// The name with the ending that fits the content, so that nothing is opened as what it is not.
-    static func safeName(_ name: String, _ mediaType: String) -> String {
+    public static func safeName(_ name: String, _ mediaType: String) -> String {
         guard let kind = MediaKind(mediaType: mediaType) else { return "file.bin" }
         let lower = name.lowercased()
         let fits = lower.hasSuffix("." + kind.fileExtension) || kind == .jpeg && lower.hasSuffix(".jpeg")

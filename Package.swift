@@ -104,7 +104,7 @@ let rooms: [Room] = [
     // The law as one reads it, and the calculator of legal days.
     Room(
         "LawWeb", on: .delivery, uses: ["Kernel", "Markup", "Charts", "Calendars", "Access", "Rulebook"],
-        doors: ["Web"]),
+        doors: ["Web", "CaseParts"]),
     Room(
         "Workers", on: .delivery, uses: ["Kernel", "Privacy", "Access", "Notices", "Upkeep", "Complaints"],
         doors: ["Web", "ComplaintsWeb"], products: [.lifecycle, .logging]),

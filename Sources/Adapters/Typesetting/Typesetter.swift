@@ -8,31 +8,23 @@ import Synchronization
 /// It stands in an empty folder, knows no proxy that answers, and is given documents that need nothing from elsewhere; so
 /// nothing is fetched. Fonts are those of the system; the glyphs that are used stand in the paper.
 public struct Typesetter: Sendable {
-    /// A file that lies within the paper.
-    public struct Attachment: Sendable {
-        /// Plain ASCII letters, digits, hyphens and stops.
-        public let name: String
-        public let bytes: [UInt8]
-
-        public init(name: String, bytes: [UInt8]) {
-            self.name = name
-            self.bytes = bytes
-        }
-    }
+    /// A file that lies within the paper; of its name ASCII letters, digits, hyphens and stops are kept.
+    public typealias Attachment = (name: String, bytes: [UInt8])
 
     private let program: String
-    private let home: String
+    private let folder: String
     private let limit: Int
     private let line: WaitingLine
 
     /// - Parameters:
     ///   - program: The path of WeasyPrint's command.
-    ///   - home: The folder under which the program keeps what it knows of the fonts.
+    ///   - folder: The absolute path of the folder in which papers are made, and in which the program keeps what it knows
+    ///     of the fonts; made where there is none.
     ///   - limit: The seconds that one paper may take.
     ///   - places: How many papers may wait, the one in hand included.
-    public init(program: String, home: String = "/tmp", limit: Int = 60, places: Int = 8) {
+    public init(program: String, folder: String, limit: Int = 60, places: Int = 8) {
         self.program = program
-        self.home = home
+        self.folder = folder
         self.limit = limit
         line = WaitingLine(places: places)
     }
@@ -55,13 +47,13 @@ public struct Typesetter: Sendable {
 
     private func set(_ document: [UInt8], _ attachments: [Attachment]) throws(TypesettingFault) -> [UInt8] {
         guard access(program, X_OK) == 0 else { throw .absent }
-        let folder = try ScratchFolder()
+        let scratch = try ScratchFolder(in: folder)
         var arguments = [program, "--encoding", "utf-8", "--media-type", "print", "--quiet"]
         for attachment in attachments {
-            arguments += ["--attachment", try folder.keep(attachment)]
+            arguments += ["--attachment", try scratch.keep(attachment)]
         }
         let child = ChildProcess(
-            program: program, arguments: arguments + ["-", "-"], environment: environment, folder: folder.path)
+            program: program, arguments: arguments + ["-", "-"], environment: environment, folder: scratch.path)
         let answer = try child.run(on: document, seconds: limit, longest: Self.longestPaper)
         guard answer.status == 0, answer.output.starts(with: Array("%PDF-".utf8)) else {
             throw .failed(status: answer.status, remark: answer.remark)
@@ -74,7 +66,7 @@ public struct Typesetter: Sendable {
     /// Nothing of the server's own; a proxy that nobody answers at, so that no address outside is reached.
     private var environment: [String] {
         [
-            "PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8", "HOME=\(home)", "PYTHONNOUSERSITE=1",
+            "PATH=/usr/local/bin:/usr/bin:/bin", "LANG=C.UTF-8", "HOME=\(folder)", "PYTHONNOUSERSITE=1",
             "PYTHONDONTWRITEBYTECODE=1", "http_proxy=http://127.0.0.1:9", "https_proxy=http://127.0.0.1:9",
             "ftp_proxy=http://127.0.0.1:9",
         ]
@@ -107,8 +99,9 @@ private final class ScratchFolder {
     let path: String
     private var files: [String] = []
 
-    init() throws(TypesettingFault) {
-        var template = Array("/tmp/fangxin-paper-XXXXXX".utf8CString)
+    init(in folder: String) throws(TypesettingFault) {
+        guard mkdir(folder, 0o700) == 0 || errno == EEXIST else { throw .system(call: "mkdir", number: errno) }
+        var template = Array("\(folder)/paper-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { throw .system(call: "mkdtemp", number: errno) }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

@@ -64,7 +64,7 @@ public struct CaseWords: Sendable {
     /// The names of accounts, each asked for once; an account without one keeps its place empty.
     public func names(of accounts: some Sequence<String>) async throws -> [String: String] {
         var names: [String: String] = [:]
-        for account in Set(accounts) where !Self.nobody.contains(account) {
+        for account in Set(accounts) where !Actor.withoutAccount.contains(account) {
             if let name = try await officialName(account) { names[account] = name }
         }
         return names
@@ -83,8 +83,6 @@ public struct CaseWords: Sendable {
 
     /// A class by its name; its code where no list knows it.
     public func named(_ code: String) -> Phrase { className(code) ?? .verbatim(code) }
-
-    private static let nobody: Set<String> = ["visitor", "tracking", "reporter", "system"]
 }
 
 extension Schema.Choice {

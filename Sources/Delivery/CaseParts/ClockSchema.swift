@@ -2,16 +2,20 @@ import Kernel
 public import Web
 
 extension Schema {
-    /// A legal period as answers tell it, with the law behind it and every day of the count; null where none runs.
-    public static let clock = Schema.orNull(
-        .object([
+    /// The legal period that runs; null where none does.
+    public static let clock = Schema.orNull(computation)
+
+    /// A legal period as answers tell it, with the law behind it and every day of the count.
+    public static let computation = Schema.object(
+        [
             part("period", .words), part("startedOn", .day), part("region", .orNull(.words)), part("due", .day),
             part("rolledFrom", .orNull(.day)), part("strictDue", .day), part("lastDay", .day),
             part("dueReading", .words), part("provisional", .flag),
             part("doubt", .orNull(.object([part("zh", .words), part("en", .words)]))), part("extended", .flag),
             part("capped", .flag), part("ruleSet", .words), part("confidence", .words),
-            part("basis", .list(citation, max: 100)), part("days", .list(countedDay, max: 10_000)),
-        ]))
+            part("basis", .list(citation, max: 100)), part("suspensions", .list(.words, max: 1000)),
+            part("days", .list(countedDay, max: 20_000)),
+        ])
 
     private static let citation = Schema.object([
         part("law", .words), part("article", .integer(1...10_000)).optional,

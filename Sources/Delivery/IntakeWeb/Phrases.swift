@@ -13,16 +13,6 @@ extension Phrase {
     static let fileComplaint = Phrase(zh: "我要投诉", en: "File a complaint")
     static let trackComplaint = Phrase(zh: "查询进度", en: "Track a complaint")
 
-    /// `7个工作日` or `60日`, as the law counts it.
-    static func length(_ period: LegalPeriod) -> Phrase {
-        let plural = period.value == 1 ? "" : "s"
-        return switch period.unit {
-        case .working: Phrase(zh: "\(period.value)个工作日", en: "\(period.value) working day\(plural)")
-        case .calendar: Phrase(zh: "\(period.value)日", en: "\(period.value) day\(plural)")
-        case .years: Phrase(zh: "\(period.value)年", en: "\(period.value) year\(plural)")
-        }
-    }
-
     static func date(_ day: Day) -> Phrase { Phrase(zh: Language.zh.date(day), en: Language.en.date(day)) }
 
     /// The date with its weekday: `2026年4月29日（周三）`.
@@ -52,8 +42,8 @@ struct Promises: Sendable {
 
     init(_ rulebook: Rulebook, on day: Day) {
         let rules = try? rulebook.ruleSet(on: day)
-        decision = (try? rules?.period(.complaintDecision)).map { .length($0.length) }
-        mediation = (try? rules?.period(.mediationLimit)).map { .length($0.length) }
+        decision = (try? rules?.period(.complaintDecision)).map { $0.length.phrase }
+        mediation = (try? rules?.period(.mediationLimit)).map { $0.length.phrase }
     }
 }
 

@@ -98,7 +98,7 @@ extension Installation {
             ports.typeset = { paper in
                 try await typesetter.pdf(
                     of: paper.document,
-                    attaching: paper.attachments.map { Typesetter.Attachment(name: $0.name, bytes: $0.bytes) })
+                    attaching: paper.attachments.map { (name: $0.name, bytes: $0.bytes) })
             }
         }
         return LawEndpoints(ports)
@@ -106,7 +106,9 @@ extension Installation {
 
     /// Who sets papers as PDF; nothing where no program for it is installed.
     private var typesetter: Typesetter? {
-        configuration.typesetterProgram.map { Typesetter(program: $0, home: configuration.data) }
+        configuration.typesetterProgram.map {
+            Typesetter(program: $0, folder: URL(filePath: configuration.data).appending(path: "papers").path)
+        }
     }
 }
 

@@ -25,10 +25,10 @@ struct Stores: Sendable {
                 reporters: try SQLiteDatabase("reporters.sqlite", in: folder))
         }
         do {
+            // An import that was cut off may have left indexes unmade, of which a newer schema may speak.
+            try await stores.restoreIndexes()
             try await Migrator(Migrations.main).migrate(stores.main, at: now)
             try await Migrator(Migrations.reporters).migrate(stores.reporters, at: now)
-            // An import that was cut off may have left indexes unmade.
-            try await stores.restoreIndexes()
         } catch {
             await stores.close()
             throw error

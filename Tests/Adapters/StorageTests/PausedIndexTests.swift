@@ -35,6 +35,14 @@ struct PausedIndexTests {
         }
     }
 
+    @Test("Where the schema is not made yet, there is nothing to make anew", arguments: TestDatabase.reachable)
+    func withoutSchema(kind: TestDatabase) async throws {
+        try await kind.withFresh(migrations: []) { database in
+            let restored = try await PausedIndexes(of: database).restore()
+            #expect(restored.isEmpty)
+        }
+    }
+
     @Test("It is worthwhile only where much is added to little", arguments: TestDatabase.reachable)
     func worth(kind: TestDatabase) async throws {
         try await kind.withFresh(migrations: Migrations.main) { database in

@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import Testing
 import Typesetting
@@ -5,20 +6,18 @@ import Typesetting
 /// A program that stands in for WeasyPrint: a shell script of the test's own.
 private struct Stand {
     let path: String
+    /// The folder that holds it.
+    let folder: String
 
     init(_ script: String) throws {
-        var template = Array("/tmp/fangxin-stand-XXXXXX".utf8CString)
-        try #require(mkdtemp(&template) != nil)
-        let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        folder = FileManager.default.temporaryDirectory.appending(path: "fangxin-\(UUID().uuidString)").path
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
         path = "\(folder)/weasyprint"
         let file = try #require(fopen(path, "w"))
         fputs("#!/bin/sh\n\(script)\n", file)
         fclose(file)
         chmod(path, 0o700)
     }
-
-    /// The folder that holds it.
-    var folder: String { String(path.dropLast("/weasyprint".count)) }
 }
 
 @Suite("The typesetter")
@@ -28,7 +27,7 @@ struct TypesetterTests {
     @Test("Gives the document to the program and takes the paper from it")
     func passes() async throws {
         let stand = try Stand("printf '%%PDF-'; cat")
-        let paper = try await Typesetter(program: stand.path).pdf(of: document)
+        let paper = try await Typesetter(program: stand.path, folder: stand.folder).pdf(of: document)
         #expect(paper == Array("%PDF-".utf8) + document)
     }
 
@@ -36,13 +35,13 @@ struct TypesetterTests {
     func large() async throws {
         let stand = try Stand("printf '%%PDF-'; cat; printf '%s' remark >&2")
         let large = [UInt8](repeating: 65, count: 3 << 20)
-        #expect(try await Typesetter(program: stand.path).pdf(of: large).count == large.count + 5)
+        #expect(try await Typesetter(program: stand.path, folder: stand.folder).pdf(of: large).count == large.count + 5)
     }
 
     @Test("Says that the program is missing")
     func absent() async throws {
         await #expect(throws: TypesettingFault.absent) {
-            try await Typesetter(program: "/nonexistent/weasyprint").pdf(of: document)
+            try await Typesetter(program: "/nonexistent/weasyprint", folder: "/nonexistent").pdf(of: document)
         }
         #expect(Typesetter.find(in: "/nonexistent:/dev") == nil)
     }
@@ -57,7 +56,7 @@ struct TypesetterTests {
     func slow() async throws {
         let stand = try Stand("(sleep 5; echo late > \"${0%/*}/late\") & sleep 300")
         await #expect(throws: TypesettingFault.slow(1)) {
-            try await Typesetter(program: stand.path, limit: 1).pdf(of: document)
+            try await Typesetter(program: stand.path, folder: stand.folder, limit: 1).pdf(of: document)
         }
         try await Task.sleep(for: .seconds(6))
         #expect(access("\(stand.folder)/late", F_OK) != 0)
@@ -67,11 +66,11 @@ struct TypesetterTests {
     func failed() async throws {
         let stand = try Stand("cat > /dev/null; echo 'no such font' >&2; exit 3")
         await #expect(throws: TypesettingFault.failed(status: 3, remark: "no such font")) {
-            try await Typesetter(program: stand.path).pdf(of: document)
+            try await Typesetter(program: stand.path, folder: stand.folder).pdf(of: document)
         }
         let other = try Stand("cat > /dev/null; echo hello")
         await #expect(throws: TypesettingFault.failed(status: 0, remark: "")) {
-            try await Typesetter(program: other.path).pdf(of: document)
+            try await Typesetter(program: other.path, folder: other.folder).pdf(of: document)
         }
     }
 
@@ -80,10 +79,10 @@ struct TypesetterTests {
         let stand = try Stand(
             "cat > /dev/null; printf '%%PDF-'; for a in \"$@\"; do case $a in /*) printf '%s ' \"$a\"; cat \"$a\";; esac; done"
         )
-        let paper = try await Typesetter(program: stand.path)
-            .pdf(of: document, attaching: [Typesetter.Attachment(name: "../a b.json", bytes: Array("{}".utf8))])
+        let paper = try await Typesetter(program: stand.path, folder: stand.folder)
+            .pdf(of: document, attaching: [(name: "../a b.json", bytes: Array("{}".utf8))])
         let text = String(decoding: paper.dropFirst(5), as: UTF8.self)
-        #expect(text.hasPrefix("/tmp/fangxin-paper-") && text.hasSuffix("{}"))
+        #expect(text.hasPrefix("\(stand.folder)/paper-") && text.hasSuffix("{}"))
         let path = try #require(text.split(separator: " ").first.map(String.init))
         #expect(access(path, F_OK) != 0)
     }
@@ -91,7 +90,7 @@ struct TypesetterTests {
     @Test("Turns papers away while too many wait")
     func busy() async throws {
         let stand = try Stand("cat > /dev/null; sleep 1; printf '%%PDF-'")
-        let setter = Typesetter(program: stand.path, places: 1)
+        let setter = Typesetter(program: stand.path, folder: stand.folder, places: 1)
         async let first = setter.pdf(of: document)
         try await Task.sleep(for: .milliseconds(300))
         await #expect(throws: TypesettingFault.busy) { try await setter.pdf(of: document) }
@@ -105,10 +104,10 @@ struct WeasyPrintTests {
     func roundTrip() async throws {
         let program = try #require(Typesetter.find(in: "/usr/bin:/usr/local/bin"))
         let file = Array(#"{"certificate": {"due": "2026-10-08"}}"#.utf8)
-        let paper = try await Typesetter(program: program)
+        let paper = try await Typesetter(program: program, folder: FileManager.default.temporaryDirectory.path)
             .pdf(
                 of: Array("<!doctype html><meta charset=utf-8><title>t</title><p>Paper".utf8),
-                attaching: [Typesetter.Attachment(name: "fangxin-deadline.json", bytes: file)])
+                attaching: [(name: "fangxin-deadline.json", bytes: file)])
         #expect(PaperAttachments.files(in: paper) == [file])
         #expect(PaperAttachments.files(in: Array(paper.dropFirst())) == [])
     }

@@ -2,7 +2,7 @@ public import Access
 public import Complaints
 import Foundation
 public import Kernel
-public import Privacy
+import Privacy
 public import Rulebook
 import Seals
 import Synchronization
@@ -41,7 +41,7 @@ extension Rulebook {
 extension ComplaintDesk {
     /// A desk of the bureau `QTX`, competent for 青铜峡市 (640381), on books in memory.
     public static func sample(
-        books: any Books<any ComplaintBook>, clock: StoppedClock, rulebook: Rulebook, vault: Vault? = nil,
+        books: any Books<any ComplaintBook>, clock: StoppedClock, rulebook: Rulebook,
         explained: [Phrase] = [Phrase(zh: "“小坝镇”由小坝所负责", en: "Xiaoba is the branch’s")]
     ) throws -> ComplaintDesk {
         let random = RandomSource.seeded(7)
@@ -57,7 +57,7 @@ extension ComplaintDesk {
                             explained: explained) : nil
                 }, isAuthority: { authority, _ in ["QTX", "LIT"].contains(authority) },
                 region: { authority, _ in ["QTX": "640381", "LIT": "640302"][authority] }),
-            vault: vault ?? Vault(ring: KeyRing(newest: (id, key)), search: SearchKeys(id: id, key: key)),
+            vault: Vault(ring: KeyRing(newest: (id, key)), search: SearchKeys(id: id, key: key)),
             codes: QueryCodes(key: key), random: random, now: { clock.now })
     }
 }

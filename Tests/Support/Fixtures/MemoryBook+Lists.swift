@@ -97,8 +97,7 @@ extension MemoryBook {
             registeredAt: facts.platformReceivedAt ?? pages.events[complaint.id]?.first?.at
                 ?? Instant(microseconds: 0),
             channel: facts.channel, respondentName: pages.respondents[facts.respondent]?.name ?? "",
-            maskedName: index?.maskedName, product: index?.product, subjectClass: facts.subjectClass,
-            problemClass: facts.problemClass,
+            maskedName: index?.maskedName, subjectClass: facts.subjectClass, problemClass: facts.problemClass,
             amount: facts.amount, authority: complaint.routing?.authority, unit: complaint.routing?.unit,
             officer: complaint.officer, region: complaint.region, outcome: complaint.outcome, dueOn: index?.dueOn,
             duePeriod: index?.duePeriod, hotlineDueOn: complaint.hotlineOrder?.dueOn,

@@ -78,10 +78,7 @@ final class MemoryBook: ComplaintBook, EntriesInMemory, FieldsInMemory {
         pages.indexes[complaint.id]?.duePeriod = index.duePeriod
     }
 
-    func eraseIndex(of id: Identifier<Complaint>) {
-        pages.indexes[id]?.maskedName = nil
-        pages.indexes[id]?.product = nil
-    }
+    func eraseIndex(of id: Identifier<Complaint>) { pages.indexes[id]?.maskedName = nil }
 
     func respondent(_ id: Identifier<Respondent>) -> Respondent? { pages.respondents[id] }
     func add(_ respondent: Respondent) { pages.respondents[respondent.id] = respondent }

@@ -1,4 +1,5 @@
 public import Commons
+import Foundation
 import Kernel
 public import Notices
 
@@ -54,7 +55,7 @@ public struct MailMessage: Sendable {
             if words[words.count - 1].count + bytes.count > most { words.append([]) }
             words[words.count - 1] += bytes
         }
-        return words.map { "=?utf-8?B?\(Base64.text($0))?=" }.joined(separator: "\r\n ")
+        return words.map { "=?utf-8?B?\(Data($0).base64EncodedString())?=" }.joined(separator: "\r\n ")
     }
 
     private static func isBreaking(_ scalar: Unicode.Scalar) -> Bool {
@@ -63,7 +64,8 @@ public struct MailMessage: Sendable {
 
     private static func lines(ofBase64 bytes: [UInt8]) -> [String] {
         // 57 bytes are a line of 76 signs.
-        stride(from: 0, to: bytes.count, by: 57).map { Base64.text(Array(bytes[$0..<min($0 + 57, bytes.count)])) }
+        stride(from: 0, to: bytes.count, by: 57)
+            .map { Data(bytes[$0..<min($0 + 57, bytes.count)]).base64EncodedString() }
     }
 
     /// `Mon, 20 Apr 2026 09:00:00 +0800`, in the time of all of China.

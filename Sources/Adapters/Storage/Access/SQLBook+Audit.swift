@@ -11,7 +11,7 @@ extension SQLBook: AuditBook {
             values.append(value)
         }
         if let action = filter.action { add("action = ?", .text(action.text)) }
-        if let actor = filter.actor { add("actor = ?\(Self.isIndexed(actor))", .text(actor)) }
+        if let actor = filter.actor { add("actor = ?\(Self.indexCondition(actor))", .text(actor)) }
         if let subject = filter.subject {
             add("subject_kind = ?", .text(subject.kind))
             add("subject_id = ?", .text(subject.id))

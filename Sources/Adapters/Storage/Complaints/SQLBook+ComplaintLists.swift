@@ -46,7 +46,6 @@ extension SQLBook {
             id: try row.id("id"), number: try row.text("number"), state: try row.choice("state"),
             registeredAt: try row.instant("registered_at"), channel: try row.text("channel"),
             respondentName: try row.text("respondent_name"), maskedName: try row.textOrNil("complainant_masked"),
-            product: try row.textOrNil("product_shown"),
             subjectClass: try row.textOrNil("subject_class"), problemClass: try row.textOrNil("problem_class"),
             amount: try row.moneyOrNil("amount"), authority: try row.textOrNil("authority"),
             unit: try row.textOrNil("unit"), officer: try row.textOrNil("officer"),

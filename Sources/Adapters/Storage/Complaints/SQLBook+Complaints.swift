@@ -31,14 +31,12 @@ extension SQLBook: ComplaintBook {
                     platform_received_at, competent_received_at, accepted_at, decided_at, closed_at, authority, unit,
                     officer, region, respondent, premises, merchant, account, subject_class, problem_class, amount,
                     outcome, recovered, due_on, due_period, hotline_number, hotline_due_on, imported_order,
-                    import_digest, import_version, complainant_masked, product_shown)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                    ?)
+                    import_digest, import_version, complainant_masked)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 complaint.firstValues(registeredAt: first.at) + complaint.changingValues(index) + [
                     SQLValue(complaint.importedOrder), SQLValue(index.importDigest),
                     SQLValue(index.importDigest.map { _ in complaint.version }), SQLValue(index.maskedName),
-                    SQLValue(index.product),
                 ])
         } catch let fault as StorageFault where fault.isUniqueViolation(of: "complaint", "number") {
             throw NumberTaken()
@@ -104,8 +102,7 @@ extension SQLBook: ComplaintBook {
     }
 
     public func eraseIndex(of id: Identifier<Complaint>) throws {
-        try session.execute(
-            "UPDATE complaint SET complainant_masked = NULL, product_shown = NULL WHERE id = ?", [.text(id.text)])
+        try session.execute("UPDATE complaint SET complainant_masked = NULL WHERE id = ?", [.text(id.text)])
         try session.execute("DELETE FROM complaint_attachment WHERE complaint = ?", [.text(id.text)])
     }
 

@@ -1,3 +1,4 @@
+import Access
 public import Kernel
 public import Ledger
 public import Seals
@@ -83,7 +84,7 @@ extension SQLBook: LedgerBook {
     public func moments(of action: ActionCode, by actor: String, since moment: Instant) throws -> [Instant] {
         try session.all(
             """
-            SELECT at FROM ledger_entry WHERE actor = ? AND action = ? AND at >= ?\(Self.isIndexed(actor))
+            SELECT at FROM ledger_entry WHERE actor = ? AND action = ? AND at >= ?\(Self.indexCondition(actor))
             ORDER BY at DESC LIMIT 1000
             """,
             [.text(actor), .text(action.text), .integer(moment.microseconds)]
@@ -92,9 +93,10 @@ extension SQLBook: LedgerBook {
 
     /// The condition by which a search for an account's deeds goes by the index of actors.
     ///
-    /// The index leaves out the actors that are nobody in particular, who do most of what is done.
-    static func isIndexed(_ actor: String) -> String {
-        ["visitor", "tracking", "reporter", "system"].contains(actor)
+    /// The index leaves out those who act without an account, who do most of what is done; its condition stands here as
+    /// in the schema, for a database finds it by its words.
+    static func indexCondition(_ actor: String) -> String {
+        Actor.withoutAccount.contains(actor)
             ? "" : " AND actor NOT IN ('visitor', 'tracking', 'reporter', 'system')"
     }
 

@@ -27,9 +27,6 @@ public enum Migrations {
             "m20261126-duty", "what servers do in turns, and cases by their closing",
             sql: PackageResources.m20261126_duty_sql),
         Migration(
-            "m20261127-complaint-product", "lists that open no sealed field",
-            sql: PackageResources.m20261127_complaint_product_sql),
-        Migration(
             "m20261127-statute", "notices and working rules that came after the release",
             sql: PackageResources.m20261127_statute_sql),
         actors,
@@ -47,6 +44,9 @@ public enum Migrations {
             sql: PackageResources.m20261127_report_file_sql),
         actors,
         pausedIndexes,
+        Migration(
+            "m20261129-report-case", "which reports a case was filed on",
+            sql: PackageResources.m20261129_report_case_sql),
     ]
 
     private static let ledger = Migration(

@@ -34,8 +34,8 @@ extension SQLReportBook: ReportBook {
                 """
                 INSERT INTO report (id, number, version, state, intake, rule_set, channel, registered_at,
                     competent_received_at, decided_at, closed_at, authority, unit, officer, due_on, due_period, region,
-                    merchant, report_class, is_anonymous, wants_secrecy, imported_order, reporter_masked)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    has_case, merchant, report_class, is_anonymous, wants_secrecy, imported_order, reporter_masked)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 report.firstValues(registeredAt: first.at) + report.steppedValues(index)
                     + report.lastingValues(index))
@@ -50,7 +50,8 @@ extension SQLReportBook: ReportBook {
         let changed = try session.execute(
             """
             UPDATE report SET version = ?, state = ?, competent_received_at = ?, decided_at = ?, closed_at = ?,
-                authority = ?, unit = ?, officer = ?, due_on = ?, due_period = ?, region = ?
+                authority = ?, unit = ?, officer = ?, due_on = ?, due_period = ?, region = ?,
+                has_case = ?
             WHERE id = ? AND version = ?
             """,
             [.integer(Int64(report.version)), .text(report.state.rawValue)] + report.steppedValues(index) + [
@@ -133,7 +134,7 @@ extension Report {
         [
             SQLValue(competentReceivedAt), SQLValue(decidedAt), SQLValue(closedAt), SQLValue(routing?.authority),
             SQLValue(routing?.unit), SQLValue(officer), SQLValue(index.dueOn), SQLValue(index.duePeriod),
-            SQLValue(region),
+            SQLValue(region), .integer(hasCase ? 1 : 0),
         ]
     }
 

@@ -37,8 +37,11 @@ extension ComplaintPages {
             }
         }
         let listed = try await desk.list(query, by: request.actor)
+        let unnamed = (listed.items + (unplaced?.items ?? []))
+            .filter { $0.subjectClass == nil && $0.problemClass == nil }
         var page = InboxPage(
             wish: wish, page: listed, unplaced: unplaced,
+            products: try await desk.products(of: unnamed, by: request.actor),
             tally: try await desk.tally(by: request.actor), desk: desk, words: words, today: today(),
             mayRegister: request.actor.reach(.complaintRegister) != nil)
         page.isLive = feed != nil

@@ -11,6 +11,8 @@ struct InboxPage {
     let page: Page<ComplaintRow>
     /// Cases that nobody has yet, the newest first; nothing where they are not shown apart.
     let unplaced: Page<ComplaintRow>?
+    /// What was bought, of cases without a class.
+    let products: [Identifier<Complaint>: String]
     let tally: ComplaintTally
     let desk: ComplaintDesk
     let words: CaseWords
@@ -122,7 +124,7 @@ struct InboxPage {
                 Phrase(zh: names.map(\.zh).joined(separator: " / "), en: names.map(\.en).joined(separator: " / ")),
                 language)
         }
-        return row.product.map { InboxCells.name($0, language) } ?? Parts.nothing
+        return products[row.id].map { InboxCells.name($0, language) } ?? Parts.nothing
     }
 
     private func due(_ row: ComplaintRow, _ language: Language) -> Node {

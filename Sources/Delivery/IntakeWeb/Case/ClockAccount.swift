@@ -32,14 +32,11 @@ struct ClockAccount {
     }
 
     private var rule: Phrase {
-        let length = Phrase.length(clock.length)
-        let basis = clock.basis.map(\.phrase)
-        let zh = basis.map(\.zh).joined(separator: "、")
-        let en = basis.map(\.en).joined(separator: "; ")
+        let (length, basis) = (clock.length.phrase, clock.basis.phrase)
         return Phrase(
-            zh: "从\(Language.zh.date(clock.startedOn))起\(length.zh)，当日不计\(zh.isEmpty ? "" : "（\(zh)）")。",
+            zh: "从\(Language.zh.date(clock.startedOn))起\(length.zh)，当日不计\(basis.zh.isEmpty ? "" : "（\(basis.zh)）")。",
             en:
-                "\(length.en) from \(Language.en.date(clock.startedOn)), which is not counted\(en.isEmpty ? "" : " (\(en))")."
+                "\(length.en) from \(Language.en.date(clock.startedOn)), which is not counted\(basis.en.isEmpty ? "" : " (\(basis.en))")."
         )
     }
 

@@ -1,3 +1,4 @@
+import CaseParts
 import Kernel
 import Markup
 import Rulebook

@@ -1,3 +1,4 @@
+import CaseParts
 import Kernel
 import Rulebook
 import Web
@@ -69,7 +70,7 @@ extension LawEndpoints {
                 .json(try clock(for: request, fields: fields).json)
             }
             .tagged("law").asking(fields.all)
-            .answering(200, Phrase(zh: "逐日计算的结果", en: "The computation, day by day"), LawSchemas.computation),
+            .answering(200, Phrase(zh: "逐日计算的结果", en: "The computation, day by day"), .computation),
             Endpoint.api(
                 .get, "/api/v1/deadline/certificate", .open, Phrase(zh: "签名的期限计算证明", en: "A signed computation")
             ) { request in

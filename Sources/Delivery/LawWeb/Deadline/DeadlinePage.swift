@@ -1,4 +1,5 @@
 import Calendars
+import CaseParts
 import Kernel
 import Markup
 import Rulebook

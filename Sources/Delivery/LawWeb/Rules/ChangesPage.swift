@@ -97,9 +97,9 @@ struct ChangesPage {
         let new = after.basis.filter { !before.basis.contains($0) }
         guard !gone.isEmpty || !new.isEmpty else { return LawParts.foot(after, language) }
         return p(
-            [.class("fx-quiet")], .when(!gone.isEmpty, del(.text(LawParts.places(gone), language))),
+            [.class("fx-quiet")], .when(!gone.isEmpty, del(.text(gone.phrase, language))),
             .text(gone.isEmpty || new.isEmpty ? "" : " → "),
-            .when(!new.isEmpty, ins(.text(LawParts.places(new), language))), " · ",
+            .when(!new.isEmpty, ins(.text(new.phrase, language))), " · ",
             .text(after.confidence.phrase, language))
     }
 }

@@ -42,7 +42,7 @@ struct OverlayPage {
                 .map { own in
                     Table.Row(
                         .text(period.title, language), .text(period.length.phrase, language),
-                        .text(own.length.phrase, language), .text(LawParts.places(period.basis), language))
+                        .text(own.length.phrase, language), .text(period.basis.phrase, language))
                 }
         }
         return Table(
@@ -73,7 +73,7 @@ struct OverlayPage {
                     return li(
                         .text(step.title, language), .some(duty?.owner) { .text(joined("：", ": ", $0), language) },
                         .each(duty?.approvals ?? []) { .text(joined(" → 审批：", " → approval: ", $0), language) },
-                        p([.class("fx-quiet")], .text(LawParts.places(step.basis), language)))
+                        p([.class("fx-quiet")], .text(step.basis.phrase, language)))
                 }),
             CourseChart(matter: matter, rules: rules, overlay: overlay).node(language),
         ])

@@ -35,16 +35,10 @@ enum LawParts {
     static func foot(_ item: RuleSetDocument.Item, _ language: Language) -> Node {
         .group([
             p(
-                [.class("fx-quiet")], .text(places(item.basis), language), .text(item.basis.isEmpty ? "" : " · "),
+                [.class("fx-quiet")], .text(item.basis.phrase, language), .text(item.basis.isEmpty ? "" : " · "),
                 .text(item.confidence.phrase, language)),
             .some(item.note) { p([.class("fx-quiet")], .text($0, language)) },
         ])
-    }
-
-    static func places(_ basis: [Citation]) -> Phrase {
-        let phrases = basis.map(\.phrase)
-        return Phrase(
-            zh: phrases.map(\.zh).joined(separator: "、"), en: phrases.map(\.en).joined(separator: "; "))
     }
 
     static func contents(_ sections: [(code: String, title: Phrase, count: Int)], _ language: Language) -> Node {

@@ -26,7 +26,7 @@ extension AccessDesk {
     /// The account that a login names, or that is named itself; those who act without one go by their own word.
     public func actorID(of text: String, by actor: Actor) async throws -> String? {
         try actor.require(.auditRead)
-        if ["system", "visitor", "tracking", "reporter"].contains(text) { return text }
+        if Actor.withoutAccount.contains(text) { return text }
         return try await books.read { book in
             if let login = LoginName(text), let account = try book.account(named: login) { return account.id.text }
             return try Identifier<Account>(text).flatMap { try book.account($0) }?.id.text

@@ -95,6 +95,9 @@ public struct Actor: Hashable, Sendable {
     /// What the ledger writes of somebody who has one case open and no account.
     public static let trackingID = "tracking"
 
+    /// What the ledger writes of those who act without an account.
+    public static let withoutAccount: Set<String> = ["visitor", trackingID, "reporter", "system"]
+
     /// The product's own work: jobs, imports, clocks.
     public static let system = Actor(
         id: "system", roles: [], office: nil, merchants: [], cases: [], isSystem: true)

@@ -68,18 +68,17 @@ extension ComplaintDesk {
         let code = codes.make(using: random)
         let rows = try vault.sealed(
             entry.values, of: complaint.id.text, under: entry.key, using: random)
-        var index = try index(of: complaint, maskedName: Mask.name(filing.complainant.name))
-        index.product = filing.product.flatMap(Self.listed)
-        let row = index
+        let index = try index(of: complaint, maskedName: Mask.name(filing.complainant.name))
         let tracking = TrackingCode(hash: codes.hash(code, of: complaint.facts.number))
         var told: [(Notice.Recipient, NoticeMessage)] = [(.complainant, .registered)]
         if complaint.state == .underReview { told.append((.authority, .received)) }
         let notices = told
         // One act, one entry: a filing in the busiest minute is also proved by one row instead of four.
-        let draft = EntryDraft(vouchingForAct: entry.events.map(\.vouched), of: complaint.entrySubject)
+        let draft = EntryDraft(
+            vouchingForAct: entry.events.map(\.vouched), of: EntrySubject(kind: "complaint", complaint.id))
         try await books.write { book in
             try book.add(entry.respondent)
-            try book.add(complaint, events: entry.events, index: row)
+            try book.add(complaint, events: entry.events, index: index)
             try book.add(entry.record)
             try book.put(rows)
             try book.put(tracking, of: complaint.id)
@@ -89,11 +88,6 @@ extension ComplaintDesk {
         return FilingReceipt(
             id: complaint.id, number: complaint.facts.number, queryCode: code, state: complaint.state,
             decisionDueOn: index.dueOn, authority: complaint.routing?.authority)
-    }
-
-    /// The words of a product as lists show them in the clear; nothing where they may tell of a person.
-    private static func listed(_ product: String) -> String? {
-        Recogniser.findings(in: product).isEmpty ? String(product.prefix(40)) : nil
     }
 
     private struct Opening {
@@ -122,7 +116,8 @@ extension ComplaintDesk {
         facts.take(filing, shop: shop)
         // Where the address leads nowhere, whoever registered it must send it on, and so must be able to find it.
         facts.region = shop?.region ?? finding?.region ?? home
-        facts.account = registrar == nil && actor.roles.contains(.consumer) && actor.id != "tracking" ? actor.id : nil
+        facts.account =
+            registrar == nil && actor.roles.contains(.consumer) && actor.id != Actor.trackingID ? actor.id : nil
         facts.fields = values.keys.filter { !$0.isKey }.map(\.rawValue).sorted()
         facts.registrar = registrar
         var kinds: [ComplaintEvent.Kind] = [.registered(facts)]

@@ -98,10 +98,6 @@ extension Complaint {
     var province: String? { region.map { String($0.prefix(2)) } }
 }
 
-extension Complaint {
-    var entrySubject: EntrySubject { EntrySubject(kind: "complaint", id) }
-}
-
 extension ComplaintEvent {
     /// What the ledger is told of this event, so that the chain guards the event list too.
     public var vouched: VouchedEvent {

@@ -81,8 +81,6 @@ public struct NumberTaken: Error, Hashable, Sendable {
 public struct ComplaintIndex: Hashable, Sendable {
     /// The complainant's name as lists show it: 张**.
     public var maskedName: String?
-    /// What was bought, as lists tell cases apart that nobody has classed; nothing where it may say who somebody is.
-    public var product: String?
     /// The next legal date and which period it ends.
     public var dueOn: Day?
     public var duePeriod: String?
@@ -90,11 +88,9 @@ public struct ComplaintIndex: Hashable, Sendable {
     public var importDigest: [UInt8]?
 
     public init(
-        maskedName: String? = nil, product: String? = nil, dueOn: Day? = nil, duePeriod: String? = nil,
-        importDigest: [UInt8]? = nil
+        maskedName: String? = nil, dueOn: Day? = nil, duePeriod: String? = nil, importDigest: [UInt8]? = nil
     ) {
         self.maskedName = maskedName
-        self.product = product
         self.dueOn = dueOn
         self.duePeriod = duePeriod
         self.importDigest = importDigest
@@ -110,8 +106,6 @@ public struct ComplaintRow: Hashable, Sendable {
     public let channel: String
     public let respondentName: String
     public let maskedName: String?
-    /// What was bought; for the lists of the authority.
-    public let product: String?
     public let subjectClass: String?
     public let problemClass: String?
     public let amount: Money?
@@ -127,8 +121,7 @@ public struct ComplaintRow: Hashable, Sendable {
 
     public init(
         id: Identifier<Complaint>, number: String, state: ComplaintState, registeredAt: Instant, channel: String,
-        respondentName: String, maskedName: String?, product: String?, subjectClass: String?, problemClass: String?,
-        amount: Money?,
+        respondentName: String, maskedName: String?, subjectClass: String?, problemClass: String?, amount: Money?,
         authority: String?, unit: String?, officer: String?, region: String?, outcome: Outcome?, dueOn: Day?,
         duePeriod: String?, hotlineDueOn: Day?, isImported: Bool
     ) {
@@ -139,7 +132,6 @@ public struct ComplaintRow: Hashable, Sendable {
         self.channel = channel
         self.respondentName = respondentName
         self.maskedName = maskedName
-        self.product = product
         self.subjectClass = subjectClass
         self.problemClass = problemClass
         self.amount = amount

@@ -67,6 +67,15 @@ public struct Citation: Hashable, Sendable {
     }
 }
 
+extension [Citation] {
+    /// All places, one after the other: `《办法》第二十三条、第二十四条`.
+    public var phrase: Phrase {
+        let phrases = map(\.phrase)
+        return Phrase(
+            zh: phrases.map(\.zh).joined(separator: "、"), en: phrases.map(\.en).joined(separator: "; "))
+    }
+}
+
 /// Numbers in Chinese characters, as articles are numbered.
 enum ChineseNumber {
     /// From 1 to 9,999; others stay in digits.

@@ -1,24 +1,30 @@
 import Calendars
-import Kernel
-import Markup
-import Rulebook
+public import Kernel
+public import Markup
+public import Rulebook
 import Web
 
 /// What is said of a clock before its days: how long, from when, until when under both readings, and by which law.
-struct ClockFacts {
-    let clock: Clock
-    let language: Language
+public struct ClockFacts {
+    private let clock: Clock
+    private let language: Language
 
-    var headline: Phrase {
+    public init(clock: Clock, language: Language) {
+        self.clock = clock
+        self.language = language
+    }
+
+    /// The period and the day on which it ends.
+    public var headline: Phrase {
         let due = Phrase.dateWithWeekday(clock.due)
         return Phrase(
             zh: "\(clock.period.title.zh)：\(due.zh)届满", en: "\(clock.period.title.en): ends on \(due.en)")
     }
 
-    var node: Node { KeyValue.node(facts, language) }
+    public var node: Node { KeyValue.node(facts, language) }
 
     /// That the date may still change, where it may.
-    var doubt: Phrase? {
+    public var doubt: Phrase? {
         guard clock.isProvisional else { return nil }
         return clock.doubt?.phrase
             ?? Phrase(
@@ -42,7 +48,7 @@ struct ClockFacts {
             (
                 Phrase(zh: "依据", en: "Law"),
                 .group([
-                    .text(LawParts.places(clock.basis), language), " ",
+                    .text(clock.basis.phrase, language), " ",
                     span(
                         [.class("fx-quiet")],
                         .text((clock.cap?.confidence ?? clock.period.confidence).phrase, language)),

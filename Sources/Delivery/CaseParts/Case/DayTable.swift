@@ -1,15 +1,23 @@
 import Calendars
-import Kernel
-import Markup
-import Rulebook
+public import Kernel
+public import Markup
+public import Rulebook
 import Web
 
 /// The account of a clock as a table: each day counted or skipped, and why.
-struct DayTable {
-    let clock: Clock
-    let language: Language
+public struct DayTable {
+    private let clock: Clock
+    private let today: Day?
+    private let language: Language
 
-    var node: Node {
+    /// `today` is marked where it is among the days.
+    public init(clock: Clock, today: Day? = nil, language: Language) {
+        self.clock = clock
+        self.today = today
+        self.language = language
+    }
+
+    public var node: Node {
         table(
             [.class("fx-table fx-table--dense fx-day__table")],
             caption(.text(Phrase(zh: "逐日计算，从起算日到届满日", en: "Day by day, from the start to the end"), language)),
@@ -28,7 +36,10 @@ struct DayTable {
                 if line.isCounted { number += 1 }
                 let count = line.isCounted ? language.number(number) : Phrase(zh: "不计", en: "—")(language)
                 return tr(
-                    [.when(!line.isCounted, .class("fx-day__out"))],
+                    [
+                        .when(!line.isCounted, .class("fx-day__out")),
+                        .when(line.day == today, .aria(.current, "date")),
+                    ],
                     th([.scope("row")], .text(.dateWithWeekday(line.day), language)),
                     td([.class("fx-table__number")], .text(count)),
                     td(

@@ -9,8 +9,8 @@ public struct PausedIndexes: Sendable {
 
     public init(of database: any SQLDatabase) { self.database = database }
 
-    /// Whether the indexes of a table had better be put off for so many new rows, each known to need as much work as
-    /// making the indexes of three.
+    /// Whether the indexes of a table had better be put off for so many new rows: keeping them up for one costs about
+    /// as much as making them for three, so there must be fewer than three times as many rows already.
     public func isWorthwhile(for rows: Int, in table: String) async throws -> Bool {
         guard database.dialect.indexesQuery != nil, rows >= Self.leastRows else { return false }
         let present = try await database.read { session in
@@ -38,10 +38,14 @@ public struct PausedIndexes: Sendable {
     }
 
     /// Makes all indexes that were put off, and returns their names; seconds for a million rows.
+    ///
+    /// To be called before the schema is brought up to date too, since a step of it may speak of them.
     @discardableResult
     public func restore() async throws -> [String] {
         guard database.dialect.indexesQuery != nil else { return [] }
         return try await database.write { session in
+            let tables = try session.all(session.dialect.columnsQuery) { try $0.text("table_name") }
+            guard tables.contains("paused_index") else { return [] }
             let indexes = try session.all("SELECT name, statement FROM paused_index ORDER BY name") { row in
                 (name: try row.text("name"), statement: try row.text("statement"))
             }
